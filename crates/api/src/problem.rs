@@ -1,0 +1,235 @@
+//! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use permit_rules::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A failure, as told to a client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Problem {
+    /// Which.
+    pub code: Code,
+    /// What its sentence needs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, Arg>>", optional)]
+    pub args: BTreeMap<String, Arg>,
+    /// After how many seconds asking again makes sense, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub retry: Option<u32>,
+    /// What support needs to find the matter in the logs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reference: Option<String>,
+    /// The sentence, in the language that was asked for. Clients with message files of their own need not use it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub message: Option<String>,
+}
+
+/// An argument of a problem's sentence, typed so that each language can write it its own way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Arg {
+    /// A number.
+    Number(#[ts(type = "number")] i64),
+    /// A text, as it is: a plate, a name.
+    Text(String),
+    /// A moment, to be shown in the scheme's clock.
+    Time(DateTime<Utc>),
+    /// The moment until which something holds: a midnight is shown as the day before at 11:59pm.
+    Until(DateTime<Utc>),
+    /// A local day.
+    Day(NaiveDate),
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $status:literal,)*) => {
+        /// Every failure a client can be told.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+        pub enum Code { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// As on the wire, and after `problem-` in the message files (with dashes).
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The HTTP status.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$variant => $status,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The rules say no.
+    /// No plate was given.
+    PlateMissing "plate_missing" 422,
+    /// A plate of one character.
+    PlateTooShort "plate_too_short" 422,
+    /// A plate longer than any.
+    PlateTooLong "plate_too_long" 422,
+    /// No such kind of permit.
+    UnknownPermitType "unknown_permit_type" 422,
+    /// Not by this channel.
+    ChannelNotOffered "channel_not_offered" 422,
+    /// Not in advance by this channel.
+    StartsAtOnce "starts_at_once" 422,
+    /// The start is over.
+    StartPassed "start_passed" 422,
+    /// Too far ahead.
+    TooFarAhead "too_far_ahead" 422,
+    /// No days.
+    NoDays "no_days" 422,
+    /// Days where an end is wanted, or the other way round.
+    LengthNotOffered "length_not_offered" 422,
+    /// The end is not after the start.
+    EndBeforeStart "end_before_start" 422,
+    /// Too long.
+    TooLong "too_long" 422,
+    /// Too few visits.
+    NotEnoughVisits "not_enough_visits" 409,
+    /// The plate has a stay already.
+    AlreadyCovered "already_covered" 409,
+    /// Too many visitors at once.
+    TooManyAtOnce "too_many_at_once" 409,
+    /// No permit needed.
+    ZoneFree "zone_free" 409,
+    /// The registration has lapsed.
+    RegistrationLapsed "registration_lapsed" 409,
+    /// No such stay, or another holder's.
+    UnknownStay "unknown_stay" 404,
+    /// Cancelled already.
+    StayCancelled "stay_cancelled" 409,
+    /// Over.
+    StayEnded "stay_ended" 409,
+    /// Too late to cancel.
+    CancelTooLate "cancel_too_late" 409,
+    /// Visits never come back.
+    CancelNotOffered "cancel_not_offered" 409,
+    /// Too late to correct.
+    CorrectionTooLate "correction_too_late" 409,
+    /// That plate is on it already.
+    SamePlate "same_plate" 409,
+    // Access.
+    /// Nobody is logged in.
+    NotLoggedIn "not_logged_in" 401,
+    /// The address and the password do not go together.
+    WrongLogIn "wrong_log_in" 401,
+    /// Too many tries.
+    TooManyTries "too_many_tries" 429,
+    /// No such device, or another account's.
+    UnknownDevice "unknown_device" 404,
+    /// Only the app answers this.
+    DeviceOnly "device_only" 403,
+    /// The request came from another site.
+    CrossSite "cross_site" 403,
+    // Requests that cannot be read.
+    /// Not what the operation takes.
+    Malformed "malformed" 400,
+    /// Not JSON by its own account.
+    NotJson "not_json" 415,
+    /// Too large.
+    TooLarge "too_large" 413,
+    /// No such operation.
+    UnknownOperation "unknown_operation" 404,
+    /// Operations are posted.
+    WrongMethod "wrong_method" 405,
+    /// The id was used for something else.
+    RequestReused "request_reused" 409,
+    // The system's own troubles.
+    /// Too much to do at once.
+    Busy "busy" 503,
+    /// The server cannot store anything.
+    StorageFull "storage_full" 507,
+    /// It took too long.
+    Timeout "timeout" 504,
+    /// Our fault.
+    Internal "internal" 500,
+    // On the device.
+    /// The server cannot be reached.
+    Offline "offline" 503,
+    /// Requests wait that have not been sent.
+    RequestsWaiting "requests_waiting" 409,
+    /// No such request.
+    UnknownRequest "unknown_request" 404,
+    /// It may have reached the server.
+    AlreadySent "already_sent" 409,
+    /// The device has no permits of anybody yet.
+    NothingCached "nothing_cached" 503,
+    /// The app is too old for the server.
+    UpdateNeeded "update_needed" 426,
+}
+
+impl Problem {
+    /// A problem without arguments.
+    pub fn new(code: Code) -> Self {
+        Self { code, args: BTreeMap::new(), retry: None, reference: None, message: None }
+    }
+
+    /// The same with an argument more.
+    #[must_use]
+    pub fn with(mut self, name: &str, arg: Arg) -> Self {
+        self.args.insert(name.to_owned(), arg);
+        self
+    }
+
+    /// The same, saying when to try again.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry = Some(seconds);
+        self
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let new = Self::new;
+        let number = |n: u32| Arg::Number(n.into());
+        match refusal {
+            Refusal::PlateMissing => new(Code::PlateMissing),
+            Refusal::PlateTooShort => new(Code::PlateTooShort),
+            Refusal::PlateTooLong { max } => {
+                new(Code::PlateTooLong).with("max", number(u32::try_from(max).unwrap_or(u32::MAX)))
+            }
+            Refusal::UnknownPermitType => new(Code::UnknownPermitType),
+            Refusal::ChannelNotOffered => new(Code::ChannelNotOffered),
+            Refusal::StartsAtOnce => new(Code::StartsAtOnce),
+            Refusal::StartPassed { start } => new(Code::StartPassed).with("start", Arg::Time(start)),
+            Refusal::TooFarAhead { latest } => new(Code::TooFarAhead).with("latest", Arg::Time(latest)),
+            Refusal::NoDays => new(Code::NoDays),
+            Refusal::LengthNotOffered => new(Code::LengthNotOffered),
+            Refusal::EndBeforeStart => new(Code::EndBeforeStart),
+            Refusal::TooLong { max_hours } => new(Code::TooLong).with("max", number(max_hours)),
+            Refusal::NotEnoughVisits { needed, left } => {
+                new(Code::NotEnoughVisits).with("needed", number(needed)).with("left", number(left))
+            }
+            Refusal::AlreadyCovered { vrn, stay, until } => new(Code::AlreadyCovered)
+                .with("plate", Arg::Text(vrn.spaced()))
+                .with("stay", Arg::Text(stay.into()))
+                .with("until", Arg::Until(until)),
+            Refusal::TooManyAtOnce { max } => new(Code::TooManyAtOnce).with("max", number(max)),
+            Refusal::ZoneFree => new(Code::ZoneFree),
+            Refusal::RegistrationLapsed { since } => {
+                new(Code::RegistrationLapsed).with("since", Arg::Day(since))
+            }
+            Refusal::UnknownStay => new(Code::UnknownStay),
+            Refusal::StayCancelled => new(Code::StayCancelled),
+            Refusal::StayEnded => new(Code::StayEnded),
+            Refusal::CancelTooLate { until } => new(Code::CancelTooLate).with("until", Arg::Until(until)),
+            Refusal::CancelNotOffered => new(Code::CancelNotOffered),
+            Refusal::CorrectionTooLate { until } => {
+                new(Code::CorrectionTooLate).with("until", Arg::Until(until))
+            }
+            Refusal::SamePlate => new(Code::SamePlate),
+        }
+    }
+}

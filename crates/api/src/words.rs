@@ -1,0 +1,209 @@
+//! Sentences for people, from the message files that the screens use too. Nothing here knows what a sentence says.
+
+use crate::problem::{Arg, Problem};
+use chrono::{DateTime, Duration, Locale, Utc};
+use chrono_tz::Tz;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use unic_langid::langid;
+
+/// A language the product speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Welsh.
+    Cy,
+}
+
+impl Lang {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::En, Self::Cy];
+
+    /// The language an `Accept-Language` header likes best of ours; English where it names none.
+    pub fn accepting(header: &str) -> Self {
+        let weight = |part: &str| {
+            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+            let lang = match tag.trim().split('-').next() {
+                Some("en") => Self::En,
+                Some("cy") => Self::Cy,
+                _ => return None,
+            };
+            Some((weight.trim().parse::<f32>().ok()?, lang))
+        };
+        let mut best = (0.0, Self::En);
+        for (weight, lang) in header.split(',').filter_map(weight) {
+            if weight > best.0 {
+                best = (weight, lang);
+            }
+        }
+        best.1
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Cy => "cy",
+        }
+    }
+}
+
+type Messages = FluentBundle<FluentResource>;
+
+static EN: LazyLock<Messages> = LazyLock::new(|| {
+    messages(
+        langid!("en-GB"),
+        &[
+            include_str!("../../../ui/messages/en/problems.ftl"),
+            include_str!("../../../ui/messages/en/notices.ftl"),
+        ],
+    )
+});
+static CY: LazyLock<Messages> = LazyLock::new(|| {
+    messages(
+        langid!("cy"),
+        &[
+            include_str!("../../../ui/messages/cy/problems.ftl"),
+            include_str!("../../../ui/messages/cy/notices.ftl"),
+        ],
+    )
+});
+
+fn messages(lang: unic_langid::LanguageIdentifier, files: &[&str]) -> Messages {
+    let mut bundle = FluentBundle::new_concurrent(vec![lang]);
+    bundle.set_use_isolating(false);
+    for file in files {
+        // A file with a fault still gives every message that can be read; a test finds the others.
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The sentence for a problem, with its times on the clock of `zone`.
+pub fn sentence(problem: &Problem, lang: Lang, zone: Tz) -> String {
+    let key = format!("problem-{}", problem.code.name().replace('_', "-"));
+    message(&key, &problem.args, lang, zone).unwrap_or(key)
+}
+
+/// A message with its arguments; none where the language has no such message, or an argument is missing.
+pub fn message(key: &str, args: &BTreeMap<String, Arg>, lang: Lang, zone: Tz) -> Option<String> {
+    let bundle = match lang {
+        Lang::En => &*EN,
+        Lang::Cy => &*CY,
+    };
+    let mut values = FluentArgs::new();
+    for (name, arg) in args {
+        values.set(name.clone(), value(arg, lang, zone));
+    }
+    let mut faults = Vec::new();
+    let pattern = bundle.get_message(key)?.value()?;
+    let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+    faults.is_empty().then_some(text)
+}
+
+fn value(arg: &Arg, lang: Lang, zone: Tz) -> FluentValue<'static> {
+    match arg {
+        Arg::Number(number) => FluentValue::from(*number),
+        Arg::Text(text) => FluentValue::from(text.clone()),
+        Arg::Time(moment) => FluentValue::from(time(*moment, lang, zone)),
+        Arg::Until(moment) => FluentValue::from(until(*moment, lang, zone)),
+        Arg::Day(day) => {
+            let prefix = if lang == Lang::Cy { "dydd " } else { "" };
+            FluentValue::from(format!("{prefix}{}", day.format_localized("%A %-d %B %Y", locale(lang))))
+        }
+    }
+}
+
+fn locale(lang: Lang) -> Locale {
+    match lang {
+        Lang::En => Locale::en_GB,
+        Lang::Cy => Locale::cy_GB,
+    }
+}
+
+/// A moment as a resident reads it: "9:05am on Tuesday 3 March".
+pub fn time(moment: DateTime<Utc>, lang: Lang, zone: Tz) -> String {
+    let local = moment.with_timezone(&zone);
+    let day = local.format_localized("%A %-d %B", locale(lang));
+    match lang {
+        Lang::En => format!("{} on {day}", local.format("%-I:%M%P")),
+        Lang::Cy => {
+            let half = if local.format("%P").to_string() == "am" { "yb" } else { "yh" };
+            format!("{}{half} ddydd {day}", local.format("%-I:%M"))
+        }
+    }
+}
+
+/// The end of something as a resident reads it: a midnight is 11:59pm of the day that ends.
+pub fn until(end: DateTime<Utc>, lang: Lang, zone: Tz) -> String {
+    let midnight = permit_rules::day::local(end, zone).time() == chrono::NaiveTime::MIN;
+    time(if midnight { end - Duration::minutes(1) } else { end }, lang, zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+    use chrono_tz::Europe::London;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_language_is_the_one_liked_best() {
+        let cases = [
+            ("", Lang::En),
+            ("cy", Lang::Cy),
+            ("cy-GB,en;q=0.8", Lang::Cy),
+            ("en-GB,en;q=0.9,cy;q=0.8", Lang::En),
+            ("en;q=0.2, cy;q=0.9", Lang::Cy),
+            ("fr,de;q=0.3", Lang::En),
+            ("cy;q=nonsense", Lang::En),
+        ];
+        for (header, lang) in cases {
+            assert_eq!(Lang::accepting(header), lang, "{header}");
+        }
+    }
+
+    #[test]
+    fn an_end_at_midnight_belongs_to_the_day_that_ends() {
+        assert_eq!(until(utc("2026-03-04T00:00:00Z"), Lang::En, London), "11:59pm on Tuesday 3 March");
+        assert_eq!(until(utc("2026-07-01T23:00:00Z"), Lang::En, London), "11:59pm on Wednesday 1 July");
+        assert_eq!(until(utc("2026-07-01T19:00:00Z"), Lang::En, London), "8:00pm on Wednesday 1 July");
+        assert_eq!(time(utc("2026-07-01T08:05:00Z"), Lang::Cy, London), "9:05yb ddydd Mercher 1 Gorffennaf");
+    }
+
+    /// An argument of each kind a code is ever told with, so that every sentence can be made.
+    fn told(code: Code) -> Problem {
+        let names = ["max", "needed", "left", "waiting", "line", "column", "limit", "minutes"];
+        let mut problem = Problem::new(code);
+        for name in names {
+            problem = problem.with(name, Arg::Number(2));
+        }
+        for name in ["start", "latest"] {
+            problem = problem.with(name, Arg::Time(utc("2026-07-01T08:05:00Z")));
+        }
+        problem
+            .with("until", Arg::Until(utc("2026-07-01T23:00:00Z")))
+            .with("since", Arg::Day("2026-06-30".parse().unwrap()))
+            .with("plate", Arg::Text("AB12 CDE".to_owned()))
+    }
+
+    #[test]
+    fn every_problem_has_a_sentence_in_every_language() {
+        for code in Code::ALL {
+            let sentences = Lang::ALL.map(|lang| sentence(&told(*code), lang, London));
+            for sentence in &sentences {
+                assert!(sentence.ends_with('.') || sentence.ends_with('?'), "{code:?}: {sentence}");
+                assert!(!sentence.contains("problem-") && !sentence.contains('{'), "{code:?}: {sentence}");
+            }
+            assert_ne!(sentences[0], sentences[1], "{code:?} is not translated");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a permit holder asks for, as data. Nothing here says whether it is allowed.
+
+use crate::{ProductId, RequestId, StayId, Vrn};
+use chrono::NaiveDateTime;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One thing a permit holder asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Turn visits into a stay.
+    Activate(Activate),
+    /// Put the right plate on a stay.
+    Correct {
+        /// Which stay.
+        stay: StayId,
+        /// The plate it should have had.
+        vrn: Vrn,
+        /// How the request arrived.
+        channel: Channel,
+    },
+    /// Give up a stay before it starts.
+    Cancel {
+        /// Which stay.
+        stay: StayId,
+    },
+}
+
+/// The wish to have a visitor's vehicle covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activate {
+    /// The request's own name; the stay takes it over.
+    pub request: RequestId,
+    /// The visitor's vehicle.
+    pub vrn: Vrn,
+    /// The kind of permit; needed only where the scheme has several.
+    pub product: Option<ProductId>,
+    /// From when.
+    pub start: Start,
+    /// For how long.
+    pub length: Length,
+    /// How the request arrived.
+    pub channel: Channel,
+}
+
+/// The moment a stay is to begin. A stay never begins before the server has the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Start {
+    /// As soon as the server has decided.
+    Now,
+    /// At a time of the scheme's own clock.
+    At {
+        /// Local wall-clock time, without offset.
+        local: NaiveDateTime,
+    },
+}
+
+/// How long a stay is to last. The scheme says which of the two it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Length {
+    /// So many days, each of which costs a visit.
+    Days {
+        /// At least 1.
+        days: u32,
+    },
+    /// Until a time of the scheme's own clock, where the scheme lets the resident choose.
+    Until {
+        /// Local wall-clock time, without offset.
+        local: NaiveDateTime,
+    },
+}
+
+/// How a request reached us. The seed: "App, Website, Phone and Text".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The installed app.
+    App,
+    /// The website.
+    Website,
+    /// A call handler at the telephone desk.
+    Phone,
+    /// A text message.
+    Text,
+}

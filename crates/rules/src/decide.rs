@@ -1,0 +1,100 @@
+//! The one way to change a permit holder.
+
+use crate::quote;
+use crate::scheme::{Cancel, Scheme};
+use crate::stay::Correction;
+use crate::{Activate, Change, Channel, Command, Decision, Holder, Refusal, Stay, StayId, Vrn};
+use chrono::{DateTime, Utc};
+
+/// What a command leads to. Pure: the same arguments give the same answer, on the server and on the device.
+pub fn decide(
+    holder: &Holder,
+    command: &Command,
+    scheme: &Scheme,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    match command {
+        Command::Activate(wish) => activate(holder, wish, scheme, now),
+        Command::Correct { stay, vrn, channel } => correct(holder, stay, vrn, *channel, scheme, now),
+        Command::Cancel { stay } => cancel(holder, stay, scheme, now),
+    }
+}
+
+fn activate(
+    holder: &Holder,
+    wish: &Activate,
+    scheme: &Scheme,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    let quote = quote::quote(holder, wish, scheme, now)?;
+    let stay = Stay {
+        id: StayId::of(&wish.request),
+        vrn: quote.vrn,
+        product: quote.product,
+        zone: quote.zone,
+        start: quote.start,
+        end: quote.end,
+        spends: quote.spends,
+        channel: wish.channel,
+        activated_at: now,
+        cancelled_at: None,
+        corrections: Vec::new(),
+    };
+    Ok(decision(holder.after_spending(&stay.spends), stay))
+}
+
+fn correct(
+    holder: &Holder,
+    stay: &StayId,
+    vrn: &Vrn,
+    channel: Channel,
+    scheme: &Scheme,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    let stay = standing(holder, stay)?;
+    if stay.vrn == *vrn {
+        return Err(Refusal::SamePlate);
+    }
+    let until = stay.correct_until(scheme).ok_or(Refusal::UnknownPermitType)?;
+    if now >= stay.end {
+        return Err(Refusal::StayEnded);
+    }
+    if now >= until {
+        return Err(Refusal::CorrectionTooLate { until });
+    }
+    quote::not_covered(holder, vrn, stay.start, stay.end)?;
+    let mut corrected = stay.clone();
+    corrected.corrections.push(Correction { from: stay.vrn.clone(), to: vrn.clone(), at: now, channel });
+    corrected.vrn = vrn.clone();
+    Ok(Decision { changes: vec![Change::Stay { stay: corrected.clone() }], stay: corrected })
+}
+
+fn cancel(holder: &Holder, stay: &StayId, scheme: &Scheme, now: DateTime<Utc>) -> Result<Decision, Refusal> {
+    let stay = standing(holder, stay)?;
+    if now >= stay.end {
+        return Err(Refusal::StayEnded);
+    }
+    let product = scheme.product(Some(&stay.product)).ok_or(Refusal::UnknownPermitType)?;
+    if product.cancel == Cancel::Never {
+        return Err(Refusal::CancelNotOffered);
+    }
+    let until = stay.cancel_until(scheme).ok_or(Refusal::CancelNotOffered)?;
+    if now >= until {
+        return Err(Refusal::CancelTooLate { until });
+    }
+    let mut cancelled = stay.clone();
+    cancelled.cancelled_at = Some(now);
+    Ok(decision(holder.after_returning(&stay.spends), cancelled))
+}
+
+fn standing<'a>(holder: &'a Holder, id: &StayId) -> Result<&'a Stay, Refusal> {
+    let stay = holder.stays.get(id).ok_or(Refusal::UnknownStay)?;
+    if stay.stands() { Ok(stay) } else { Err(Refusal::StayCancelled) }
+}
+
+/// The decision that leaves the holder's bundles as given and the stay as given.
+fn decision(bundles: Vec<crate::Bundle>, stay: Stay) -> Decision {
+    let mut changes: Vec<_> = bundles.into_iter().map(|bundle| Change::Bundle { bundle }).collect();
+    changes.push(Change::Stay { stay: stay.clone() });
+    Decision { changes, stay }
+}

@@ -1,0 +1,84 @@
+//! A permit holder: what the rules need to know about one to decide. One write touches one holder.
+
+use crate::stay::Spend;
+use crate::{BundleId, CouncilId, HolderId, ProductId, Stay, StayId, ZoneId};
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// The person or property that permits are issued to, with all that bears on a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The council.
+    pub council: CouncilId,
+    /// The holder.
+    pub id: HolderId,
+    /// The zone of the holder's address.
+    pub zone: ZoneId,
+    /// The last local day of the visitor registration; none where the holder needs or has none.
+    pub registered_until: Option<NaiveDate>,
+    /// Every bundle bought.
+    pub bundles: BTreeMap<BundleId, Bundle>,
+    /// The stays that have not long ended.
+    pub stays: BTreeMap<StayId, Stay>,
+}
+
+/// Visits bought together. The seed: "divided into bundles of 5 visits", "valid for 12 months from date of purchase".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Bundle {
+    /// The bundle.
+    pub id: BundleId,
+    /// Which permit it is for.
+    pub product: ProductId,
+    /// When it was bought.
+    pub bought_at: DateTime<Utc>,
+    /// The last local day on which its visits can be used.
+    pub last_day: NaiveDate,
+    /// How many visits it held when bought.
+    pub visits: u32,
+    /// How many of them have been spent.
+    pub spent: u32,
+}
+
+impl Bundle {
+    /// Visits not spent, whether or not they have expired.
+    pub fn unspent(&self) -> u32 {
+        self.visits.saturating_sub(self.spent)
+    }
+
+    /// Visits that can be used on a local day.
+    pub fn usable_on(&self, day: NaiveDate) -> u32 {
+        if day <= self.last_day { self.unspent() } else { 0 }
+    }
+}
+
+impl Holder {
+    /// Visits of a kind of permit that can be used on a local day.
+    pub fn visits_usable_on(&self, product: &ProductId, day: NaiveDate) -> u32 {
+        self.bundles
+            .values()
+            .filter(|bundle| bundle.product == *product)
+            .map(|bundle| bundle.usable_on(day))
+            .sum()
+    }
+
+    /// The bundles that visits are taken from, as they are afterwards.
+    pub(crate) fn after_spending(&self, spends: &[Spend]) -> Vec<Bundle> {
+        self.changed(spends, |spent, visits| spent.saturating_add(visits))
+    }
+
+    /// The bundles that visits go back to, as they are afterwards.
+    pub(crate) fn after_returning(&self, spends: &[Spend]) -> Vec<Bundle> {
+        self.changed(spends, |spent, visits| spent.saturating_sub(visits))
+    }
+
+    fn changed(&self, spends: &[Spend], change: impl Fn(u32, u32) -> u32) -> Vec<Bundle> {
+        let changed = |spend: &Spend| {
+            let bundle = self.bundles.get(&spend.bundle)?;
+            Some(Bundle { spent: change(bundle.spent, spend.visits), ..bundle.clone() })
+        };
+        spends.iter().filter_map(changed).collect()
+    }
+}

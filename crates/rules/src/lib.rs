@@ -1,0 +1,30 @@
+//! What is allowed: plates, schemes, bundles, visits and stays.
+//!
+//! Everything here is pure. No clock, no randomness, no I/O and no async: `now` is an argument, identifiers come
+//! with the command, and the only way to change a [`Holder`] is to [`decide`] and apply the changes.
+//! The server and the device ask the same functions, so a resident gets the same answer with and without a network.
+
+pub mod allowance;
+pub mod change;
+pub mod command;
+pub mod day;
+mod decide;
+pub mod holder;
+pub mod ids;
+pub mod plate;
+pub mod quote;
+pub mod refusal;
+pub mod reminder;
+pub mod scheme;
+pub mod stay;
+
+pub use change::{Change, Decision};
+pub use command::{Activate, Channel, Command, Length, Start};
+pub use decide::decide;
+pub use holder::{Bundle, Holder};
+pub use ids::{BundleId, CouncilId, HolderId, ProductId, RequestId, StayId, ZoneId};
+pub use plate::{PlateKind, Vrn};
+pub use quote::{Quote, quote};
+pub use refusal::Refusal;
+pub use scheme::Scheme;
+pub use stay::Stay;

@@ -1,0 +1,254 @@
+//! What a stay would be, before anybody has agreed to it. Activating decides by the very same calculation.
+
+use crate::scheme::{Blocked, End, Product, Scheme, When, Zone};
+use crate::stay::Spend;
+use crate::{Activate, BundleId, Holder, Length, ProductId, Refusal, Start, Vrn, ZoneId, day};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+
+/// A stay that could be activated now, and what it would cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The vehicle.
+    pub vrn: Vrn,
+    /// The kind of permit.
+    pub product: ProductId,
+    /// Where.
+    pub zone: ZoneId,
+    /// The first moment covered.
+    pub start: DateTime<Utc>,
+    /// The first moment no longer covered.
+    pub end: DateTime<Utc>,
+    /// The visits, and from which bundles, soonest to expire first.
+    pub spends: Vec<Spend>,
+    /// Visits the holder has today.
+    pub left_before: u32,
+    /// Visits the holder would have today afterwards.
+    pub left_after: u32,
+    /// Whether the zone asks for no permit during the whole stay.
+    pub zone_is_free: bool,
+}
+
+/// What the stay would be, or why there can be none.
+pub fn quote(
+    holder: &Holder,
+    wish: &Activate,
+    scheme: &Scheme,
+    now: DateTime<Utc>,
+) -> Result<Quote, Refusal> {
+    let product = scheme.product(wish.product.as_ref()).ok_or(Refusal::UnknownPermitType)?;
+    let zone = scheme.zones.get(&holder.zone);
+    registered(holder, scheme, now)?;
+    let start = start(wish, product, scheme.timezone, now)?;
+    let term = term(start, wish.length, product, zone, scheme.timezone)?;
+    not_too_far(&term, wish.start, product, scheme.timezone, now)?;
+    not_covered(holder, &wish.vrn, start, term.end)?;
+    not_too_many(holder, zone, start, term.end)?;
+    let spends = spend(holder, product, &term.paid_days)?;
+    let today = day::of(now, scheme.timezone);
+    let left_before = holder.visits_usable_on(&product.id, today);
+    let cost: u32 = spends.iter().map(|spend| spend.visits).sum();
+    Ok(Quote {
+        vrn: wish.vrn.clone(),
+        product: product.id.clone(),
+        zone: holder.zone.clone(),
+        start,
+        end: term.end,
+        left_before,
+        left_after: left_before.saturating_sub(cost),
+        spends,
+        zone_is_free: zone.is_some_and(|zone| is_free(zone, start, term.end, scheme.timezone)),
+    })
+}
+
+/// How long a stay lasts and for which local days its visits must still be valid.
+struct Term {
+    end: DateTime<Utc>,
+    /// One for each visit, in order.
+    paid_days: Vec<NaiveDate>,
+}
+
+fn registered(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let today = day::of(now, scheme.timezone);
+    match holder.registered_until {
+        Some(until) if until < today && scheme.registration.lapse_blocks.contains(&Blocked::Activate) => {
+            Err(Refusal::RegistrationLapsed { since: until })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// When the stay starts. A time earlier today counts as now, because the resident wants today covered; nothing ever
+/// starts before the request is here.
+fn start(wish: &Activate, product: &Product, zone: Tz, now: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
+    let when = product.channels.get(&wish.channel).ok_or(Refusal::ChannelNotOffered)?;
+    let Start::At { local } = wish.start else {
+        return Ok(now);
+    };
+    if *when == When::AtOnce {
+        return Err(Refusal::StartsAtOnce);
+    }
+    let start = day::start_at(local, zone);
+    if local.date() < day::of(now, zone) {
+        return Err(Refusal::StartPassed { start });
+    }
+    Ok(start.max(now))
+}
+
+fn term(
+    start: DateTime<Utc>,
+    length: Length,
+    product: &Product,
+    zone: Option<&Zone>,
+    tz: Tz,
+) -> Result<Term, Refusal> {
+    let local = day::local(start, tz);
+    match (product.end, length) {
+        (End::Chosen { hours_per_visit, max_hours }, Length::Until { local: until }) => {
+            chosen(start, day::end_at(until, tz), local.date(), hours_per_visit, max_hours)
+        }
+        (End::Chosen { .. }, Length::Days { .. }) | (_, Length::Until { .. }) => {
+            Err(Refusal::LengthNotOffered)
+        }
+        (_, Length::Days { days: 0 }) => Err(Refusal::NoDays),
+        (end, Length::Days { days }) => {
+            if days > MAX_DAYS {
+                return Err(Refusal::TooLong { max_hours: MAX_DAYS * 24 });
+            }
+            let paid_days: Vec<_> = (0..days).map(|n| day::later(local.date(), n)).collect();
+            let last = day::later(local.date(), days - 1);
+            Ok(Term { end: end_of(end, last.and_time(local.time()), zone, tz)?, paid_days })
+        }
+    }
+}
+
+/// More days than any scheme allows in advance; it keeps arithmetic within the calendar.
+const MAX_DAYS: u32 = 366;
+
+/// When the visit ends whose day begins, for this stay, at `local`.
+fn end_of(end: End, local: NaiveDateTime, zone: Option<&Zone>, tz: Tz) -> Result<DateTime<Utc>, Refusal> {
+    match end {
+        End::CalendarDay => Ok(day::ends(local.date(), tz)),
+        End::NextDayAt { time } => Ok(day::end_at(day::later(local.date(), 1).and_time(time), tz)),
+        End::Rolling { hours } => Ok(day::end_at(local + Duration::hours(hours.into()), tz)),
+        End::ZoneClose => zone_close(local, zone, tz),
+        End::Chosen { .. } => Err(Refusal::LengthNotOffered),
+    }
+}
+
+fn zone_close(local: NaiveDateTime, zone: Option<&Zone>, tz: Tz) -> Result<DateTime<Utc>, Refusal> {
+    let Some(zone) = zone else {
+        return Ok(day::ends(local.date(), tz));
+    };
+    match zone.hours_on(local.date()) {
+        None => Err(Refusal::ZoneFree),
+        Some((_, None)) => Ok(day::ends(local.date(), tz)),
+        Some((_, Some(close))) if local.time() < close => Ok(day::end_at(local.date().and_time(close), tz)),
+        Some(_) => Err(Refusal::ZoneFree),
+    }
+}
+
+fn chosen(
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    first: NaiveDate,
+    hours_per_visit: u32,
+    max_hours: u32,
+) -> Result<Term, Refusal> {
+    if end <= start {
+        return Err(Refusal::EndBeforeStart);
+    }
+    if end - start > Duration::hours(max_hours.into()) {
+        return Err(Refusal::TooLong { max_hours });
+    }
+    let each = i64::from(hours_per_visit) * 3600;
+    let visits = ((end - start).num_seconds() + each - 1) / each;
+    Ok(Term { end, paid_days: (0..visits).map(|_| first).collect() })
+}
+
+/// Every day of the stay, not only the first, lies within what may be booked ahead.
+fn not_too_far(
+    term: &Term,
+    start: Start,
+    product: &Product,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let latest = day::days_ahead(now, product.advance_days, zone);
+    let late_start = matches!(start, Start::At { local } if day::start_at(local, zone) > latest);
+    let late_day = term.paid_days.last().is_some_and(|last| *last > day::of(latest, zone));
+    if late_start || late_day { Err(Refusal::TooFarAhead { latest }) } else { Ok(()) }
+}
+
+pub(crate) fn not_covered(
+    holder: &Holder,
+    vrn: &Vrn,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    match holder.stays.values().find(|stay| stay.vrn == *vrn && stay.covers_any(start, end)) {
+        Some(stay) => {
+            Err(Refusal::AlreadyCovered { vrn: vrn.clone(), stay: stay.id.clone(), until: stay.end })
+        }
+        None => Ok(()),
+    }
+}
+
+/// The number of stays at once is highest at the start of one of them.
+fn not_too_many(
+    holder: &Holder,
+    zone: Option<&Zone>,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let Some(max) = zone.and_then(|zone| zone.max_at_once) else {
+        return Ok(());
+    };
+    let others: Vec<_> = holder.stays.values().filter(|stay| stay.covers_any(start, end)).collect();
+    let at = |moment| others.iter().filter(|stay| stay.start <= moment && moment < stay.end).count();
+    let most = others.iter().map(|stay| at(stay.start.max(start))).max().unwrap_or(0);
+    if u32::try_from(most).is_ok_and(|most| most < max) {
+        Ok(())
+    } else {
+        Err(Refusal::TooManyAtOnce { max })
+    }
+}
+
+/// Takes a visit for each day from the bundle that expires soonest among those still valid on it.
+fn spend(holder: &Holder, product: &Product, paid_days: &[NaiveDate]) -> Result<Vec<Spend>, Refusal> {
+    let mut bundles: Vec<_> = holder
+        .bundles
+        .values()
+        .filter(|bundle| bundle.product == product.id && bundle.unspent() > 0)
+        .collect();
+    bundles.sort_by_key(|bundle| (bundle.last_day, bundle.bought_at, &bundle.id));
+    let mut spends: Vec<Spend> = Vec::new();
+    let taken = |spends: &[Spend], id: &BundleId| {
+        spends.iter().find(|spend| spend.bundle == *id).map_or(0, |spend| spend.visits)
+    };
+    for (found, day) in paid_days.iter().enumerate() {
+        let usable = bundles.iter().find(|bundle| bundle.usable_on(*day) > taken(&spends, &bundle.id));
+        let Some(bundle) = usable else {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            return Err(Refusal::NotEnoughVisits { needed: count(paid_days.len()), left: count(found) });
+        };
+        match spends.iter_mut().find(|spend| spend.bundle == bundle.id) {
+            Some(spend) => spend.visits += 1,
+            None => spends.push(Spend { bundle: bundle.id.clone(), visits: 1 }),
+        }
+    }
+    Ok(spends)
+}
+
+/// Whether no permit is needed at any moment of `[start, end)`.
+fn is_free(zone: &Zone, start: DateTime<Utc>, end: DateTime<Utc>, tz: Tz) -> bool {
+    let (first, last) = (day::of(start, tz), day::of(end, tz));
+    first.iter_days().take_while(|day| *day <= last).all(|day| {
+        let Some((from, to)) = zone.hours_on(day) else {
+            return true;
+        };
+        let opens = day::start_at(day.and_time(from), tz);
+        let closes = to.map_or_else(|| day::ends(day, tz), |to| day::end_at(day.and_time(to), tz));
+        end <= opens || closes <= start
+    })
+}

@@ -1,0 +1,93 @@
+//! Every way the rules say no, with what a resident needs to know to go on. Texts are elsewhere, in message files.
+
+use crate::{StayId, Vrn};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A rule's no, with its reason. Nothing has changed when one is returned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No letters or digits were given.
+    PlateMissing,
+    /// Fewer than 2 letters or digits.
+    PlateTooShort,
+    /// More letters or digits than any country uses.
+    PlateTooLong {
+        /// The most that is taken.
+        max: usize,
+    },
+    /// The scheme has several kinds of permit and none, or an unknown one, was named.
+    UnknownPermitType,
+    /// The channel cannot be used for this.
+    ChannelNotOffered,
+    /// Through this channel a stay begins at once, never later.
+    StartsAtOnce,
+    /// The start lies before today.
+    StartPassed {
+        /// The start that was asked for.
+        start: DateTime<Utc>,
+    },
+    /// The start, or a later day of the stay, lies further ahead than the scheme allows.
+    TooFarAhead {
+        /// The latest start.
+        latest: DateTime<Utc>,
+    },
+    /// No days were asked for.
+    NoDays,
+    /// This scheme counts whole days, or this one takes an end time, and the other was given.
+    LengthNotOffered,
+    /// The end is not after the start.
+    EndBeforeStart,
+    /// Longer than the scheme allows.
+    TooLong {
+        /// The most hours a stay may last.
+        max_hours: u32,
+    },
+    /// Too few visits that are still valid on the days asked for.
+    NotEnoughVisits {
+        /// How many the stay costs.
+        needed: u32,
+        /// How many could be used for it.
+        left: u32,
+    },
+    /// The same plate already has a stay at that time.
+    AlreadyCovered {
+        /// That plate.
+        vrn: Vrn,
+        /// That stay.
+        stay: StayId,
+        /// When that stay ends.
+        until: DateTime<Utc>,
+    },
+    /// The zone allows only so many visitors at the same time.
+    TooManyAtOnce {
+        /// How many it allows.
+        max: u32,
+    },
+    /// Nobody needs a permit then: the zone is free.
+    ZoneFree,
+    /// The holder's registration has lapsed and the scheme does not allow this without one.
+    RegistrationLapsed {
+        /// The last day it was valid.
+        since: NaiveDate,
+    },
+    /// The holder has no such stay.
+    UnknownStay,
+    /// The stay has been cancelled.
+    StayCancelled,
+    /// The stay has ended.
+    StayEnded,
+    /// It is too late to cancel.
+    CancelTooLate {
+        /// The last moment it was possible.
+        until: DateTime<Utc>,
+    },
+    /// The scheme never gives visits back.
+    CancelNotOffered,
+    /// It is too late to put another plate on the stay.
+    CorrectionTooLate {
+        /// The last moment it was possible.
+        until: DateTime<Utc>,
+    },
+    /// The stay already has that plate.
+    SamePlate,
+}

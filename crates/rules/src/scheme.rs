@@ -1,0 +1,232 @@
+//! A council's rules as data. A scheme is read from a file once, checked whole, and only then believed.
+//!
+//! The types here hold a scheme that has passed; [`read`] is where a file is checked.
+
+mod file;
+mod read;
+mod span;
+
+pub use read::{Fault, read};
+
+use crate::{Channel, CouncilId, ProductId, ZoneId};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The rules of one council.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scheme {
+    /// The council, and the first part of every key.
+    pub council: CouncilId,
+    /// Which edition of the rules this is.
+    pub version: String,
+    /// The council's name by language.
+    pub name: Words,
+    /// The clock all its rules about days follow.
+    pub timezone: Tz,
+    /// How residents reach the council.
+    pub contact: Contact,
+    /// Where permits are valid.
+    pub zones: BTreeMap<ZoneId, Zone>,
+    /// The kinds of visitor permit, in the order in which they are offered.
+    pub products: Vec<Product>,
+    /// What a visitor permit registration is worth.
+    pub registration: Registration,
+}
+
+/// A text in several languages, by language code. English is always there.
+pub type Words = BTreeMap<String, String>;
+
+/// Ways to reach the council and to activate without the app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The telephone desk that activates visits.
+    pub phone: String,
+    /// The number for text messages.
+    pub text: String,
+}
+
+/// A permit zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// Its name, as on the signs.
+    pub name: String,
+    /// When a permit is needed. Empty: at all times.
+    pub hours: Vec<Hours>,
+    /// Days on which none is needed, whatever the hours say.
+    pub free_days: Vec<NaiveDate>,
+    /// How many of a holder's visitors may stay at the same time, if that is limited.
+    pub max_at_once: Option<u32>,
+}
+
+/// A stretch of the day on some days of the week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// On which days.
+    pub days: Vec<Weekday>,
+    /// From this local time.
+    pub from: NaiveTime,
+    /// Until just before this local time.
+    pub to: NaiveTime,
+}
+
+/// A kind of visitor permit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// Its name in keys.
+    pub id: ProductId,
+    /// Its name for people.
+    pub name: Words,
+    /// Visits in a bundle.
+    pub bundle: u32,
+    /// What a bundle costs, by the day from which the price holds, oldest first.
+    pub prices: Vec<Price>,
+    /// How many bundles may be bought in a year.
+    pub cap: Cap,
+    /// For how many months a bundle can be used, to the end of the last local day.
+    pub valid_months: u32,
+    /// How long a visit lasts.
+    pub end: End,
+    /// How many days ahead a stay may start.
+    pub advance_days: u32,
+    /// Through which channels it can be activated, and which of them only at once.
+    pub channels: BTreeMap<Channel, When>,
+    /// Until when a plate may be corrected.
+    pub correct: Correct,
+    /// Until when a stay may be cancelled for its visits.
+    pub cancel: Cancel,
+}
+
+/// A price of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// The first local day it holds.
+    pub from: NaiveDate,
+    /// Pence.
+    pub pence: u32,
+}
+
+/// How many bundles a holder may buy in a year that begins on a fixed local day.
+/// The seed: "limited to 20 permits per resident per annum. The year begins 1st April."
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cap {
+    /// So many bundles.
+    pub bundles: u32,
+    /// Month of the first day, 1 to 12.
+    pub month: u32,
+    /// The first day, 1 to 28.
+    pub day: u32,
+}
+
+/// When a visit ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum End {
+    /// At the midnight that ends the local day.
+    CalendarDay,
+    /// At a time of the next local day.
+    NextDayAt {
+        /// That time.
+        time: NaiveTime,
+    },
+    /// At the same wall-clock time some hours later; 24 is the same time tomorrow.
+    Rolling {
+        /// That many hours.
+        hours: u32,
+    },
+    /// When the zone's hours end that day.
+    ZoneClose,
+    /// When the resident says; each begun stretch of hours costs a visit.
+    Chosen {
+        /// Hours to a visit.
+        hours_per_visit: u32,
+        /// Longest stay.
+        max_hours: u32,
+    },
+}
+
+/// When a stay may begin, for a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// Now, or in advance.
+    Ahead,
+    /// Only now. The seed: "Text activations are instant."
+    AtOnce,
+}
+
+/// Until when a plate may be corrected: always before the start, and for some minutes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correct {
+    /// Minutes after the start.
+    pub minutes_after_start: u32,
+}
+
+/// Until when a stay may be cancelled, its visits going back to their bundles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "until", rename_all = "snake_case")]
+pub enum Cancel {
+    /// Until it starts.
+    BeforeStart,
+    /// Until a time of the local day before it starts.
+    DayBefore {
+        /// That time.
+        time: NaiveTime,
+    },
+    /// Never.
+    Never,
+}
+
+/// What a registration is worth. The seed: "Visitor Permit registration is valid for 3 months".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// Months it is valid.
+    pub valid_months: u32,
+    /// What a holder whose registration has lapsed cannot do.
+    pub lapse_blocks: Vec<Blocked>,
+}
+
+/// Something a lapsed registration blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Blocked {
+    /// Buying bundles.
+    Buy,
+    /// Activating visits.
+    Activate,
+}
+
+impl Scheme {
+    /// The product a request means: the named one, or the only one there is.
+    pub fn product(&self, named: Option<&ProductId>) -> Option<&Product> {
+        match (named, self.products.as_slice()) {
+            (Some(id), all) => all.iter().find(|product| product.id == *id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+}
+
+impl Zone {
+    /// The local times between which a permit is needed on a day, if it is needed at all.
+    /// A zone without hours needs one all day, shown as `None` for the closing time.
+    pub fn hours_on(&self, day: NaiveDate) -> Option<(NaiveTime, Option<NaiveTime>)> {
+        if self.free_days.contains(&day) {
+            return None;
+        }
+        if self.hours.is_empty() {
+            return Some((NaiveTime::MIN, None));
+        }
+        let of_day = || self.hours.iter().filter(|hours| hours.days.contains(&day.weekday()));
+        let from = of_day().map(|hours| hours.from).min()?;
+        Some((from, of_day().map(|hours| hours.to).max()))
+    }
+}
+
+impl Product {
+    /// What a bundle costs on a local day; none before the first price.
+    pub fn price_on(&self, day: NaiveDate) -> Option<u32> {
+        self.prices.iter().rev().find(|price| price.from <= day).map(|price| price.pence)
+    }
+}

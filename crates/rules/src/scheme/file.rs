@@ -1,0 +1,103 @@
+//! The shape of a scheme file, as written. Nothing is checked here beyond what the types say; every value that can be
+//! wrong in itself carries its place.
+
+use super::{Blocked, Words};
+use crate::Channel;
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub council: Spanned<String>,
+    pub version: Spanned<String>,
+    pub name: Spanned<Words>,
+    pub timezone: Spanned<String>,
+    pub contact: Contact,
+    pub zones: Spanned<Vec<Zone>>,
+    pub products: Spanned<Vec<Product>>,
+    pub registration: Registration,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contact {
+    pub phone: Spanned<String>,
+    pub text: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Zone {
+    pub id: Spanned<String>,
+    pub name: Spanned<String>,
+    #[serde(default)]
+    pub hours: Vec<Hours>,
+    #[serde(default)]
+    pub free_days: Vec<Spanned<String>>,
+    pub max_at_once: Option<Spanned<u32>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Hours {
+    pub days: Spanned<Vec<Spanned<String>>>,
+    pub from: Spanned<String>,
+    pub to: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Product {
+    pub id: Spanned<String>,
+    pub name: Spanned<Words>,
+    pub bundle: Spanned<u32>,
+    pub prices: Spanned<Vec<Price>>,
+    pub cap: Cap,
+    pub valid_months: Spanned<u32>,
+    pub end: Spanned<End>,
+    pub advance_days: Spanned<u32>,
+    pub ahead: Vec<Channel>,
+    pub at_once: Spanned<Vec<Channel>>,
+    pub correct_minutes_after_start: Spanned<u32>,
+    pub cancel: Spanned<Cancel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Price {
+    pub from: Spanned<String>,
+    pub pence: Spanned<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cap {
+    pub bundles: Spanned<u32>,
+    pub year_begins: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum End {
+    CalendarDay,
+    NextDayAt { time: String },
+    Rolling { hours: u32 },
+    ZoneClose,
+    Chosen { hours_per_visit: u32, max_hours: u32 },
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "until", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Cancel {
+    BeforeStart,
+    DayBefore { time: String },
+    Never,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Registration {
+    pub valid_months: Spanned<u32>,
+    pub lapse_blocks: Vec<Blocked>,
+}

@@ -1,0 +1,292 @@
+//! Reads a scheme file and checks it whole. A wrong file is refused with line, field and reason, all at once.
+
+use super::span::Check;
+use super::{
+    Cancel, Cap, Contact, Correct, End, Hours, Price, Product, Registration, Scheme, When, Words, Zone, file,
+};
+use crate::ids::BadId;
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+use toml::Spanned;
+
+/// What is wrong with a scheme file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// The field, as a path.
+    pub field: String,
+    /// Why it cannot be.
+    pub reason: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "line {}: {}: {}", self.line, self.field, self.reason)
+    }
+}
+
+/// The scheme in a file's text, or every fault found, in the order of the file.
+pub fn read(text: &str) -> Result<Scheme, Vec<Fault>> {
+    let mut check = Check::new(text);
+    let scheme = match toml::from_str::<file::File>(text) {
+        Ok(file) => check.scheme(file),
+        Err(error) => {
+            check.unreadable(error.span().unwrap_or_default(), error.message());
+            None
+        }
+    };
+    match scheme {
+        Some(scheme) if check.is_clean() => Ok(scheme),
+        _ => Err(check.faults()),
+    }
+}
+
+impl Check<'_> {
+    fn scheme(&mut self, file: file::File) -> Option<Scheme> {
+        let version = self.filled(&file.version, "version");
+        let name = self.words(file.name, "name");
+        let timezone = self.parsed(&file.timezone, "timezone", "no such time zone");
+        let contact = Contact {
+            phone: self.filled(&file.contact.phone, "contact.phone"),
+            text: self.filled(&file.contact.text, "contact.text"),
+        };
+        let zones = self.zones(file.zones);
+        let products = self.products(file.products);
+        let registration = Registration {
+            valid_months: self.within(&file.registration.valid_months, "registration.valid_months", 1..=120),
+            lapse_blocks: file.registration.lapse_blocks,
+        };
+        let council = self.id(&file.council, "council")?;
+        Some(Scheme { council, version, name, timezone: timezone?, contact, zones, products, registration })
+    }
+
+    fn zones(&mut self, written: Spanned<Vec<file::Zone>>) -> BTreeMap<crate::ZoneId, Zone> {
+        if written.get_ref().is_empty() {
+            self.fault(written.span(), "zones", "a scheme has at least one zone");
+        }
+        let mut zones = BTreeMap::new();
+        for (n, zone) in written.into_inner().into_iter().enumerate() {
+            let field = |name: &str| format!("zones[{n}].{name}");
+            let id = self.id(&zone.id, &field("id"));
+            let read = Zone {
+                name: self.filled(&zone.name, &field("name")),
+                hours: self.hours(zone.hours, &field("hours")),
+                free_days: zone
+                    .free_days
+                    .iter()
+                    .filter_map(|day| self.day(day, &field("free_days")))
+                    .collect(),
+                max_at_once: zone.max_at_once.map(|max| self.within(&max, &field("max_at_once"), 1..=1000)),
+            };
+            if id.is_some_and(|id| zones.insert(id, read).is_some()) {
+                self.fault(zone.id.span(), field("id"), "another zone has this id");
+            }
+        }
+        zones
+    }
+
+    fn hours(&mut self, written: Vec<file::Hours>, field: &str) -> Vec<Hours> {
+        let mut all = Vec::new();
+        for hours in written {
+            if hours.days.get_ref().is_empty() {
+                self.fault(hours.days.span(), format!("{field}.days"), "hours hold on at least one day");
+            }
+            let days = hours.days.get_ref().iter();
+            let days: Vec<Weekday> = days
+                .filter_map(|day| {
+                    self.parsed(day, &format!("{field}.days"), "a day is mon, tue, wed, thu, fri, sat or sun")
+                })
+                .collect();
+            let from = self.time(hours.from.get_ref(), hours.from.span(), &format!("{field}.from"));
+            let to = self.time(hours.to.get_ref(), hours.to.span(), &format!("{field}.to"));
+            let (Some(from), Some(to)) = (from, to) else {
+                continue;
+            };
+            if from >= to {
+                self.fault(
+                    hours.to.span(),
+                    format!("{field}.to"),
+                    "hours end after they begin, on the same day",
+                );
+            }
+            all.push(Hours { days, from, to });
+        }
+        all
+    }
+
+    fn products(&mut self, written: Spanned<Vec<file::Product>>) -> Vec<Product> {
+        if written.get_ref().is_empty() {
+            self.fault(written.span(), "products", "a scheme has at least one product");
+        }
+        let mut ids = BTreeSet::new();
+        let mut products = Vec::new();
+        for (n, product) in written.into_inner().into_iter().enumerate() {
+            if !ids.insert(product.id.get_ref().clone()) {
+                self.fault(product.id.span(), format!("products[{n}].id"), "another product has this id");
+            }
+            products.extend(self.product(product, &|name| format!("products[{n}].{name}")));
+        }
+        products
+    }
+
+    fn product(&mut self, written: file::Product, field: &dyn Fn(&str) -> String) -> Option<Product> {
+        let id = self.id(&written.id, &field("id"));
+        let name = self.words(written.name, &field("name"));
+        let bundle = self.within(&written.bundle, &field("bundle"), 1..=10_000);
+        let prices = self.prices(written.prices, &field("prices"));
+        let cap = self.cap(&written.cap, field);
+        let valid_months = self.within(&written.valid_months, &field("valid_months"), 1..=120);
+        let end = self.end(written.end, &field("end"));
+        let advance_days = self.within(&written.advance_days, &field("advance_days"), 0..=365);
+        let mut channels: BTreeMap<_, _> = written.ahead.into_iter().map(|it| (it, When::Ahead)).collect();
+        let at = written.at_once.span();
+        for channel in written.at_once.into_inner() {
+            if channels.insert(channel, When::AtOnce).is_some() {
+                self.fault(at.clone(), field("at_once"), "a channel is either here or in `ahead`, once");
+            }
+        }
+        let minutes = &written.correct_minutes_after_start;
+        let minutes_after_start = self.within(minutes, &field("correct_minutes_after_start"), 0..=1440);
+        let cancel = self.cancel(written.cancel, &field("cancel"));
+        Some(Product {
+            id: id?,
+            name,
+            bundle,
+            prices,
+            cap: cap?,
+            valid_months,
+            end: end?,
+            advance_days,
+            channels,
+            correct: Correct { minutes_after_start },
+            cancel: cancel?,
+        })
+    }
+
+    fn prices(&mut self, written: Spanned<Vec<file::Price>>, field: &str) -> Vec<Price> {
+        if written.get_ref().is_empty() {
+            self.fault(written.span(), field, "a product has at least one price");
+        }
+        let mut prices: Vec<Price> = Vec::new();
+        for price in written.into_inner() {
+            let pence = self.within(&price.pence, &format!("{field}.pence"), 0..=1_000_000);
+            let Some(from) = self.day(&price.from, &format!("{field}.from")) else {
+                continue;
+            };
+            if prices.last().is_some_and(|before| before.from >= from) {
+                self.fault(
+                    price.from.span(),
+                    format!("{field}.from"),
+                    "prices stand in the order of their days",
+                );
+            }
+            prices.push(Price { from, pence });
+        }
+        prices
+    }
+
+    fn cap(&mut self, written: &file::Cap, field: &dyn Fn(&str) -> String) -> Option<Cap> {
+        let bundles = self.within(&written.bundles, &field("cap.bundles"), 1..=10_000);
+        let begins = &written.year_begins;
+        let day = begins.get_ref().split_once('-').and_then(|(month, day)| {
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            ((1..=12).contains(&month) && (1..=28).contains(&day)).then_some((month, day))
+        });
+        let Some((month, day)) = day else {
+            self.fault(
+                begins.span(),
+                field("cap.year_begins"),
+                "a year begins on MM-DD, on the 1st to the 28th",
+            );
+            return None;
+        };
+        Some(Cap { bundles, month, day })
+    }
+
+    fn end(&mut self, written: Spanned<file::End>, field: &str) -> Option<End> {
+        let at = written.span();
+        match written.into_inner() {
+            file::End::CalendarDay => Some(End::CalendarDay),
+            file::End::NextDayAt { time } => self.time(&time, at, field).map(|time| End::NextDayAt { time }),
+            file::End::Rolling { hours } if (1..=168).contains(&hours) => Some(End::Rolling { hours }),
+            file::End::ZoneClose => Some(End::ZoneClose),
+            file::End::Chosen { hours_per_visit, max_hours }
+                if (1..=max_hours).contains(&hours_per_visit) && max_hours <= 8784 =>
+            {
+                Some(End::Chosen { hours_per_visit, max_hours })
+            }
+            file::End::Rolling { .. } => {
+                self.fault(at, field, "a visit rolls on for 1 to 168 hours");
+                None
+            }
+            file::End::Chosen { .. } => {
+                self.fault(
+                    at,
+                    field,
+                    "a visit is at least 1 hour and at most the longest stay, of up to 8784 hours",
+                );
+                None
+            }
+        }
+    }
+
+    fn cancel(&mut self, written: Spanned<file::Cancel>, field: &str) -> Option<Cancel> {
+        let at = written.span();
+        match written.into_inner() {
+            file::Cancel::BeforeStart => Some(Cancel::BeforeStart),
+            file::Cancel::DayBefore { time } => {
+                self.time(&time, at, field).map(|time| Cancel::DayBefore { time })
+            }
+            file::Cancel::Never => Some(Cancel::Never),
+        }
+    }
+
+    fn id<T: FromStr<Err = BadId>>(&mut self, written: &Spanned<String>, field: &str) -> Option<T> {
+        self.parsed(written, field, &BadId.to_string())
+    }
+
+    fn parsed<T: FromStr>(&mut self, written: &Spanned<String>, field: &str, reason: &str) -> Option<T> {
+        let parsed = written.get_ref().parse().ok();
+        if parsed.is_none() {
+            self.fault(written.span(), field, reason);
+        }
+        parsed
+    }
+
+    fn filled(&mut self, written: &Spanned<String>, field: &str) -> String {
+        if written.get_ref().trim().is_empty() {
+            self.fault(written.span(), field, "a text is needed here");
+        }
+        written.get_ref().trim().to_owned()
+    }
+
+    fn words(&mut self, written: Spanned<Words>, field: &str) -> Words {
+        if written.get_ref().get("en").is_none_or(|english| english.trim().is_empty()) {
+            self.fault(written.span(), field, "an English text, `en`, is needed");
+        }
+        written.into_inner()
+    }
+
+    fn within(&mut self, written: &Spanned<u32>, field: &str, range: RangeInclusive<u32>) -> u32 {
+        if !range.contains(written.get_ref()) {
+            self.fault(written.span(), field, format!("a number from {} to {}", range.start(), range.end()));
+        }
+        *written.get_ref()
+    }
+
+    fn day(&mut self, written: &Spanned<String>, field: &str) -> Option<NaiveDate> {
+        self.parsed(written, field, "a day is written YYYY-MM-DD")
+    }
+
+    fn time(&mut self, written: &str, at: std::ops::Range<usize>, field: &str) -> Option<NaiveTime> {
+        let time = NaiveTime::parse_from_str(written, "%H:%M").ok();
+        if time.is_none() {
+            self.fault(at, field, "a time is written HH:MM");
+        }
+        time
+    }
+}

@@ -1,0 +1,129 @@
+//! Scheme files: the shipped one is right, a wrong one is refused with line, field and reason.
+
+use crate::fixture::{cambridgeshire, day, holder, utc};
+use permit_rules::allowance::allowance;
+use permit_rules::reminder::{Matter, plan};
+use permit_rules::scheme::{End, read};
+
+const FILE: &str = include_str!("../../../../schemes/cambridgeshire.toml");
+
+#[test]
+fn cambridgeshire_is_what_the_council_says() {
+    let scheme = cambridgeshire();
+    let visitor = &scheme.products[0];
+    assert_eq!((visitor.bundle, visitor.cap.bundles, visitor.valid_months), (5, 20, 12));
+    assert_eq!((visitor.cap.month, visitor.cap.day), (4, 1));
+    assert_eq!((visitor.advance_days, visitor.end), (14, End::CalendarDay));
+    assert_eq!((scheme.contact.phone.as_str(), scheme.contact.text.as_str()), ("0345 520 7007", "61600"));
+    assert_eq!(scheme.registration.valid_months, 3);
+    assert_eq!(visitor.price_on(day("2026-07-01")), Some(1800));
+    assert_eq!(visitor.price_on(day("2025-03-31")), Some(1300));
+    assert_eq!(visitor.price_on(day("2018-01-01")), None);
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_line_field_and_reason() {
+    // what is written instead, what it replaces, the field, part of the reason
+    let cases = [
+        ("council = \"cambridge shire\"", "council = \"cambridgeshire\"", "council", "identifier"),
+        ("timezone = \"Europe/Cambridge\"", "timezone = \"Europe/London\"", "timezone", "no such time zone"),
+        ("phone = \"  \"", "phone = \"0345 520 7007\"", "contact.phone", "text is needed"),
+        ("id = \"kite\"", "id = \"york-area\"", "zones[1].id", "another zone"),
+        ("from = \"21:00\", to", "from = \"09:00\", to", "zones[0].hours.to", "end after they begin"),
+        ("\"mon\", \"tues day\"", "\"mon\", \"tue\"", "zones[0].hours.days", "mon, tue"),
+        ("bundle = 0", "bundle = 5", "products[0].bundle", "from 1 to"),
+        ("bundle = \"five\"", "bundle = 5", "bundle", "invalid type"),
+        ("bundel = 5", "bundle = 5", "bundel", "unknown field"),
+        ("from = \"2018-01-01\"", "from = \"2025-04-01\"", "products[0].prices.from", "order of their days"),
+        ("from = \"2025-02-29\"", "from = \"2025-04-01\"", "products[0].prices.from", "YYYY-MM-DD"),
+        ("year_begins = \"02-30\"", "year_begins = \"04-01\"", "products[0].cap.year_begins", "MM-DD"),
+        ("year_begins = \"2026-04-01\"", "year_begins = \"04-01\"", "products[0].cap.year_begins", "MM-DD"),
+        ("rule = \"sunset\"", "rule = \"calendar_day\"", "end", "unknown variant"),
+        ("rule = \"next_day_at\", time = \"25:00\"", "rule = \"calendar_day\"", "products[0].end", "HH:MM"),
+        ("rule = \"rolling\", hours = 0", "rule = \"calendar_day\"", "products[0].end", "1 to 168"),
+        (
+            "rule = \"chosen\", hours_per_visit = 5, max_hours = 4",
+            "rule = \"calendar_day\"",
+            "products[0].end",
+            "at least 1 hour",
+        ),
+        ("advance_days = 366", "advance_days = 14", "products[0].advance_days", "from 0 to 365"),
+        ("at_once = [\"app\"]", "at_once = [\"text\"]", "products[0].at_once", "once"),
+        ("at_once = [\"fax\"]", "at_once = [\"text\"]", "at_once", "unknown variant"),
+        ("until = \"day_before\", time = \"9am\"", "until = \"before_start\"", "products[0].cancel", "HH:MM"),
+        ("valid_months = 0\nlapse", "valid_months = 3\nlapse", "registration.valid_months", "from 1 to"),
+        (
+            "{ cy = \"Trwydded\" }",
+            "{ en = \"Visitor permit\", cy = \"Trwydded ymwelydd\" }",
+            "products[0].name",
+            "English",
+        ),
+        ("= = 5", "bundle = 5", "", "extra"),
+    ];
+    for (wrong, right, field, reason) in cases {
+        let text = FILE.replacen(right, wrong, 1);
+        assert_ne!(text, FILE, "nothing was replaced by {wrong}");
+        let faults = read(&text).expect_err(wrong);
+        let line = FILE[..FILE.find(right).expect(right)].lines().count();
+        let fault = faults.iter().find(|fault| fault.field == field);
+        let fault = fault.unwrap_or_else(|| panic!("{wrong}: no fault for {field:?} in {faults:?}"));
+        assert!(fault.reason.contains(reason), "{wrong}: {fault}");
+        let lines = line.saturating_sub(1)..=line + 1;
+        let far = ["zones[1].id"];
+        assert!(
+            lines.contains(&fault.line) || far.contains(&field),
+            "{wrong}: {fault}, expected about line {line}"
+        );
+    }
+}
+
+#[test]
+fn every_fault_is_told_at_once() {
+    let text = FILE.replace("bundle = 5", "bundle = 0").replace("valid_months = 12", "valid_months = 0");
+    let faults = read(&text).expect_err("two faults");
+    let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["products[0].bundle", "products[0].valid_months"]);
+}
+
+#[test]
+fn an_empty_file_is_refused() {
+    assert!(read("").expect_err("nothing in it")[0].reason.contains("missing field"));
+}
+
+#[test]
+fn bundles_are_counted_in_the_year_they_were_bought_in() {
+    let scheme = cambridgeshire();
+    // The last moment of the old year, the first of the new one, and one in the middle.
+    let holder =
+        holder(&[("2026-03-31T22:59:59Z", 0), ("2026-03-31T23:00:00Z", 0), ("2026-07-01T12:00:00Z", 5)]);
+    let cases = [
+        ("2026-03-31T22:59:59Z", 1, "2026-04-01"),
+        ("2026-03-31T23:00:00Z", 2, "2027-04-01"),
+        ("2027-03-31T22:59:59Z", 2, "2027-04-01"),
+        ("2027-03-31T23:00:00Z", 0, "2028-04-01"),
+    ];
+    for (now, bought, renews) in cases {
+        let found = allowance(&holder, &scheme.products[0], &scheme, utc(now));
+        assert_eq!((found.bought, found.left(), found.renews), (bought, 20 - bought, day(renews)), "{now}");
+    }
+}
+
+#[test]
+fn reminders_come_in_the_morning_of_the_right_days() {
+    let mut holder =
+        holder(&[("2025-07-31T12:00:00Z", 2), ("2025-07-31T13:00:00Z", 0), ("2025-08-01T12:00:00Z", 5)]);
+    holder.registered_until = Some(day("2026-10-25"));
+    let plan = plan(&holder, &cambridgeshire(), utc("2026-07-10T12:00:00Z"));
+    let visits = Matter::VisitsExpire { visits: 8, last_day: day("2026-07-31") };
+    let ends = Matter::RegistrationEnds { last_day: day("2026-10-25") };
+    let expected = [
+        ("2026-07-24T08:00:00Z", &visits),
+        ("2026-07-30T08:00:00Z", &visits),
+        ("2026-10-11T08:00:00Z", &ends),
+        ("2026-10-22T08:00:00Z", &ends),
+        // The clocks went back that night.
+        ("2026-10-25T09:00:00Z", &ends),
+    ];
+    let found: Vec<_> = plan.iter().map(|reminder| (reminder.at, &reminder.matter)).collect();
+    assert_eq!(found, expected.map(|(at, matter)| (utc(at), matter)));
+}
