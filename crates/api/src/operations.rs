@@ -74,10 +74,10 @@ macro_rules! operations {
             }
 
             /// The request that an operation's name and the bytes of its input make; none if there is no such
-            /// operation.
+            /// operation. An input is an object: lists that serde would take for one are refused.
             pub fn read(name: &str, input: &[u8]) -> Option<Result<Self, serde_json::Error>> {
                 match name {
-                    $($name => Some(serde_json::from_slice(input).map(Self::$variant)),)*
+                    $($name => Some(object(input).map(Self::$variant)),)*
                     _ => None,
                 }
             }
@@ -92,6 +92,11 @@ macro_rules! operations {
             /// The output alone, as it goes into an HTTP answer.
             pub fn output(&self) -> serde_json::Result<serde_json::Value> {
                 match self { $(Self::$variant(output) => serde_json::to_value(output),)* }
+            }
+
+            /// The output alone, as the bytes of an HTTP answer.
+            pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+                match self { $(Self::$variant(output) => serde_json::to_vec(output),)* }
             }
 
             /// The reply that an operation's name and the bytes of its output make; none if there is no such
@@ -109,6 +114,13 @@ macro_rules! operations {
             $(visitor.pair::<$input, $output>($name);)*
         }
     };
+}
+
+fn object<T: serde::de::DeserializeOwned>(input: &[u8]) -> serde_json::Result<T> {
+    match input.trim_ascii_start().first() {
+        Some(b'[') => Err(serde::de::Error::custom("expected an object")),
+        _ => serde_json::from_slice(input),
+    }
 }
 
 /// Something to do with each operation's types.

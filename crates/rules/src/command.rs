@@ -46,7 +46,7 @@ pub struct Activate {
 
 /// The moment a stay is to begin. A stay never begins before the server has the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "WrittenStart")]
 pub enum Start {
     /// As soon as the server has decided.
     Now,
@@ -55,6 +55,33 @@ pub enum Start {
         /// Local wall-clock time, without offset.
         local: NaiveDateTime,
     },
+}
+
+/// A start as it comes in. A time beside "now" is a contradiction, and serde would drop it silently.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct WrittenStart {
+    kind: StartKind,
+    local: Option<NaiveDateTime>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum StartKind {
+    Now,
+    At,
+}
+
+impl TryFrom<WrittenStart> for Start {
+    type Error = &'static str;
+    fn try_from(written: WrittenStart) -> Result<Self, Self::Error> {
+        match (written.kind, written.local) {
+            (StartKind::Now, None) => Ok(Self::Now),
+            (StartKind::At, Some(local)) => Ok(Self::At { local }),
+            (StartKind::Now, Some(_)) => Err("a start now has no time"),
+            (StartKind::At, None) => Err("missing field `local`"),
+        }
+    }
 }
 
 /// How long a stay is to last. The scheme says which of the two it takes.

@@ -1,14 +1,21 @@
-# Yr hyn y mae’r ddyfais yn ei ddweud pan nad oes ffenestr ar agor.
+# What the device says when no window is open. Times and days come as text.
 
-notice-confirmed-title = Caiff eich ymwelydd barcio
-notice-confirmed-body = Mae gan { $plate } ganiatâd hyd at { $until }.
+notice-confirmed-title = Ymweliad wedi’i gadarnhau
+notice-confirmed-body = Mae { $plate } yn ddilys tan { $until }.
 notice-corrected-title = Rhif cofrestru wedi’i gywiro
-notice-corrected-body = Mae’r ymweliad bellach ar gyfer { $plate }, hyd at { $until }.
+notice-corrected-body = Mae’r ymweliad bellach ar gyfer { $plate }, yn ddilys tan { $until }.
 notice-cancelled-title = Ymweliad wedi’i ganslo
-notice-cancelled-body = Mae ymweliad { $plate } wedi’i ganslo.
-notice-refused-title = Gwrthodwyd eich cais
-notice-refused-body = { $plate }: { $reason }
-reminder-bundle-title = Bydd ymweliadau’n dod i ben yn fuan
-reminder-bundle-body = Gellir defnyddio { $visits } ymweliad hyd at ddiwedd { $day }.
-reminder-registration-title = Bydd eich cofrestriad yn dod i ben yn fuan
-reminder-registration-body = Mae’n ddilys hyd at ddiwedd { $day }. Cofrestrwch eto gyda phrawf o’ch cyfeiriad.
+notice-cancelled-body = Mae’r ymweliad ar gyfer { $plate } wedi’i ganslo. Nid yw’n ddilys i neb.
+notice-refused-title = Ymweliad heb ei actifadu
+notice-refused-body = Nid oes hawlen ddilys gan { $plate }. { $reason }
+notice-correct-refused-title = Rhif cofrestru heb ei gywiro
+notice-correct-refused-body = Nid yw’r ymweliad wedi’i newid i { $plate }. { $reason }
+notice-cancel-refused-title = Ymweliad heb ei ganslo
+notice-cancel-refused-body = Mae’r ymweliad ar gyfer { $plate } yn parhau. { $reason }
+notice-lost-title = Collwyd rhai ceisiadau
+notice-lost-body = Cafodd ffeil ar y ddyfais hon ei difrodi. Gwiriwch eich ymweliadau ac actifadwch eto yr hyn sydd ar goll.
+
+reminder-bundle-title = Ymweliadau ar fin dod i ben
+reminder-bundle-body = Dim ond hyd at ddiwedd { $day } y gellir defnyddio { $visits } o’ch ymweliadau.
+reminder-registration-title = Mae eich cofrestriad yn dod i ben yn fuan
+reminder-registration-body = Mae eich cofrestriad ar gyfer hawlenni ymwelwyr yn ddilys hyd at ddiwedd { $day }. Cofrestrwch eto gyda phrawf newydd o’ch cyfeiriad.

@@ -1,17 +1,24 @@
-# What the device says when no window is open.
+# What the device says when no window is open. Times and days come as text.
 
-notice-confirmed-title = Your visitor may park
-notice-confirmed-body = { $plate } is covered until { $until }.
+notice-confirmed-title = Visit confirmed
+notice-confirmed-body = { $plate } is valid until { $until }.
 notice-corrected-title = Registration number corrected
-notice-corrected-body = The visit is now for { $plate }, until { $until }.
+notice-corrected-body = The visit is now for { $plate }, valid until { $until }.
 notice-cancelled-title = Visit cancelled
-notice-cancelled-body = The visit of { $plate } is cancelled.
-notice-refused-title = Your request was refused
-notice-refused-body = { $plate }: { $reason }
-reminder-bundle-title = Visits will soon expire
+notice-cancelled-body = The visit for { $plate } is cancelled. Nobody is covered by it.
+notice-refused-title = Visit not activated
+notice-refused-body = { $plate } is not covered. { $reason }
+notice-correct-refused-title = Registration number not corrected
+notice-correct-refused-body = The visit has not been changed to { $plate }. { $reason }
+notice-cancel-refused-title = Visit not cancelled
+notice-cancel-refused-body = The visit for { $plate } stands. { $reason }
+notice-lost-title = Some requests were lost
+notice-lost-body = A file on this device was damaged. Check your visits and activate again what is missing.
+
+reminder-bundle-title = Visits about to expire
 reminder-bundle-body = { $visits ->
-    [one] 1 visit can
-   *[other] { $visits } visits can
-} be used until the end of { $day }.
-reminder-registration-title = Your registration will soon end
-reminder-registration-body = It is valid until the end of { $day }. Register again with proof of your address.
+    [one] 1 of your visits can be used only until { $day }.
+   *[other] { $visits } of your visits can be used only until { $day }.
+}
+reminder-registration-title = Your registration ends soon
+reminder-registration-body = Your registration for visitor permits is valid until { $day }. Register again with a new proof of your address.

@@ -1,65 +1,78 @@
-# What went wrong and what to do next: one sentence or two for every problem code. Screens and server both use these.
-# Times, days and plates arrive as finished text; numbers as numbers.
+# A sentence or two for every code: what happened, and what to do next. Times and days come as text.
+
+## The rules say no
 
 problem-plate-missing = Enter the registration number of your visitor’s vehicle.
-problem-plate-too-short = A registration number has at least 2 letters or numbers. Check it and enter it again.
-problem-plate-too-long = A registration number has at most { $max } letters and numbers. Check it and enter it again.
-problem-unknown-permit-type = Choose the type of visitor permit to use.
-problem-channel-not-offered = Your council does not offer this here. Try the website, the app or the telephone.
-problem-starts-at-once = A visit activated this way starts at once. To book ahead, use the app, the website or the telephone.
-problem-start-passed = { $start } is in the past. Choose today or a later day.
-problem-too-far-ahead = A visit can be activated up to { $latest }. Choose an earlier day.
-problem-no-days = Choose at least 1 day.
-problem-length-not-offered = Choose how long your visitor will stay, as this page asks for it.
+problem-plate-too-short = A registration number has at least 2 letters or figures. Check it and enter it again.
+problem-plate-too-long = A registration number has at most { $max } letters and figures. Check it and enter it again.
+problem-unknown-permit-type = Choose which type of visitor permit to use.
+problem-channel-not-offered = Your council does not offer this here. Call the council or send a text instead.
+problem-starts-at-once = A visit activated this way starts at once. Choose to start now, or use the app or the website to start later.
+problem-start-passed = { $start } has already passed. Choose now or a later time.
+problem-too-far-ahead = That is too far ahead. A visit can start no later than { $latest }: choose an earlier start or fewer days.
+problem-no-days = Enter how many days your visitor will stay, 1 or more.
+problem-length-not-offered = This type of permit cannot be used for that length of stay. Choose the length again.
 problem-end-before-start = The end must be after the start. Choose a later end.
-problem-too-long = A visit can last up to { $max } hours. Choose an earlier end.
-problem-not-enough-visits = { $needed ->
-    [one] This needs 1 visit
-   *[other] This needs { $needed } visits
-} and you have { $left ->
+problem-too-long = A stay can last at most { $max ->
+    [one] 1 hour
+   *[other] { $max } hours
+}. Choose a shorter stay.
+problem-not-enough-visits = This stay needs { $needed ->
+    [one] 1 visit
+   *[other] { $needed } visits
+}, but you have { $left ->
     [0] none
-   *[other] { $left }
-} that can be used then. Choose fewer days, or buy more visits.
-problem-already-covered = { $plate } already has a visit until { $until }. You do not need another one for that time.
-problem-too-many-at-once = { $max ->
-    [one] Only 1 visitor
-   *[other] Only { $max } visitors
-} can park at the same time in your zone. Choose another time, or cancel a visit that has not started.
-problem-zone-free = No visit is needed then: parking is free in your zone at that time.
-problem-registration-lapsed = Your registration ended on { $since }. Register again with proof of your address.
-problem-unknown-stay = We cannot find this visit in your account. Go back to your permits and choose it again.
-problem-stay-cancelled = This visit has already been cancelled. Activate a new one if your visitor is coming.
-problem-stay-ended = This visit is over, so it cannot be changed. Activate a new one if your visitor is staying.
-problem-cancel-too-late = This visit could be cancelled until { $until }. It can no longer be cancelled.
-problem-cancel-not-offered = Your council does not give visits back, so this visit cannot be cancelled.
-problem-correction-too-late = The registration number could be corrected until { $until }. Activate a new visit for the right vehicle.
-problem-same-plate = This visit already has that registration number. Nothing needs to be changed.
+    [one] only 1
+   *[other] only { $left }
+} that can be used for it. Choose fewer days, or buy more visits first.
+problem-already-covered = { $plate } already has a stay until { $until }. You do not need another one before then.
+problem-too-many-at-once = Your zone allows { $max ->
+    [one] only 1 visitor
+   *[other] only { $max } visitors
+} at the same time. Choose a time when fewer are there.
+problem-zone-free = Nobody needs a permit in your zone at that time, so you do not need to use a visit.
+problem-registration-lapsed = Your registration for visitor permits ended on { $since }. Register again with a new proof of your address.
+problem-unknown-stay = We cannot find that stay. Go back to your permits and choose it again.
+problem-stay-cancelled = That stay has been cancelled, so it cannot be changed. Activate a new visit if you need one.
+problem-stay-ended = That stay has ended, so it cannot be changed. Activate a new visit if you need one.
+problem-cancel-too-late = It is too late to cancel: that was possible until { $until }. The stay remains valid.
+problem-cancel-not-offered = Your council does not give visits back, so the stay cannot be cancelled. It remains valid.
+problem-correction-too-late = It is too late to correct the registration number: that was possible until { $until }. Activate a new visit for the right one.
+problem-same-plate = The stay already has that registration number. Enter the right one, or leave it as it is.
 
-problem-not-logged-in = You are not logged in. Log in to go on.
-problem-wrong-log-in = The e-mail address and password do not match. Check both and try again.
-problem-too-many-tries = There were too many tries to log in. Wait 5 minutes, then try again.
-problem-unknown-device = This device is no longer logged in. Open the list of devices again.
-problem-device-only = Only the app can do this. Open it on your device.
-problem-cross-site = This request came from another website and was not carried out. Go to your permits and try again.
+## Access
 
-problem-malformed = We could not read what was sent, so nothing was changed. Reload the page and try again.
-problem-not-json = We could not read what was sent, because it was not sent as JSON. Nothing was changed.
-problem-too-large = What was sent is too large, so nothing was changed. Shorten it and try again.
-problem-unknown-operation = This is not something we can do. Check the address, or update the app.
-problem-wrong-method = This address is for sending requests, with POST. Go to the start page instead.
-problem-request-reused = This request was used before for something else. Go back to the start and enter it again.
+problem-not-logged-in = You are not logged in, or have been logged out. Log in to go on.
+problem-wrong-log-in = That e-mail address and password do not go together. Check both and try again.
+problem-too-many-tries = There have been too many tries. Wait a few minutes, then try again.
+problem-unknown-device = That device is no longer logged in. Look at the list again.
+problem-device-only = Only the app can do this. Open the app on your device.
+problem-cross-site = The request came from another website, so nothing was done. Open Park a Visitor itself and try again.
 
-problem-busy = We are very busy and this could not be done yet. Wait a moment, then try again.
-problem-storage-full = We cannot save anything at the moment, so nothing was changed. Try again later, or use the telephone.
-problem-timeout = This took too long. Look at your permits to see whether it was done, then try again.
-problem-internal = Something went wrong on our side. Try again in a few minutes, or use the telephone.
+## Requests that cannot be read
 
-problem-offline = We cannot reach the server. Check your internet connection, then try again.
+problem-malformed = What was sent could not be understood, so nothing was done. Check it and try again. If it happens again, update the app or reload the page.
+problem-not-json = What was sent was not JSON, so nothing was done. Send it as application/json.
+problem-too-large = What was sent is too large, so nothing was done. Send less.
+problem-unknown-operation = The service does not know what was asked for, so nothing was done. Update the app or reload the page.
+problem-wrong-method = Operations are sent with POST, so nothing was done. Send the request again with POST.
+problem-request-reused = This request was already used for something else, so nothing was done. Start again from the beginning.
+
+## The system’s own troubles
+
+problem-busy = Too many people are using the service at the moment. Wait a minute, then try again.
+problem-storage-full = The service cannot store anything at the moment, so nothing was done. Try again later, or call the council.
+problem-timeout = The service took too long to answer. Try again: nothing will be done twice.
+problem-internal = Something went wrong on our side. Try again. If it happens again, call the council.
+
+## On the device
+
+problem-offline = The service cannot be reached. Check your internet connection, then try again.
 problem-requests-waiting = { $waiting ->
-    [one] 1 request has
-   *[other] { $waiting } requests have
-} not been sent yet. Wait until you are online, or log out and throw them away.
-problem-unknown-request = This request is no longer in the list. Nothing needs to be done.
-problem-already-sent = This request may already have reached the server. Wait for its answer, then cancel the visit if you do not need it.
-problem-nothing-cached = Your permits have not been loaded on this device yet. Go online and try again.
-problem-update-needed = This app is too old to go on. Update it, or use the website or the telephone in the meantime.
+    [one] 1 of your requests has
+   *[other] { $waiting } of your requests have
+} not been sent. Wait until you are online, or log out and throw them away.
+problem-unknown-request = That request is no longer on the list. There is nothing more to do.
+problem-already-sent = That request may already have reached the council, so it cannot be taken back. Wait for the answer: you may be able to cancel the stay then.
+problem-nothing-cached = Your permits are not on this device yet. Connect to the internet so that they can be fetched.
+problem-update-needed = This version of the app is too old. Update it to go on: requests that wait are kept.

@@ -1,0 +1,179 @@
+//! What the answers of the server lead to. The server is final: it confirms, it refuses, or it is asked again.
+
+use crate::core::{Core, Wait};
+use crate::flights::Flight;
+use crate::input::{CallId, SendId, SessionState};
+use crate::outbox::Standing;
+use crate::output::{Notice, Topic};
+use crate::predict;
+use crate::turn::Turn;
+use permit_api::stays::{ConfirmedStay, StayAnswer};
+use permit_api::{Code, Problem, Reply};
+use permit_rules::RequestId;
+
+/// What an answer means for a row.
+enum Verdict {
+    Confirmed(Box<ConfirmedStay>),
+    Refused(Problem),
+    Again(Problem),
+}
+
+impl Core {
+    /// Takes an answer. One that nobody waits for any more is let go.
+    pub(crate) fn answer(&mut self, id: SendId, result: Result<Reply, Problem>, turn: &mut Turn) {
+        let Some(flight) = self.flights.take(id) else { return };
+        let code = result.as_ref().err().map(|problem| problem.code);
+        self.heard(!matches!(code, Some(Code::Offline | Code::Timeout)), turn);
+        match flight {
+            Flight::Row { id, was_sent } => self.row_answered(&id, was_sent, result, turn),
+            Flight::Page => self.page_answered(result, turn),
+            Flight::Call { call } => self.call_answered(call, result, turn),
+        }
+        if code == Some(Code::NotLoggedIn) && self.logged_in() {
+            self.end_session(turn);
+        }
+    }
+
+    /// Takes note of whether the server can be reached. When it can again, what failed for want of it goes at once.
+    fn heard(&mut self, reachable: bool, turn: &mut Turn) {
+        if reachable != self.reachable {
+            self.reachable = reachable;
+            if reachable {
+                self.try_at_once();
+            }
+            turn.changed(&[Topic::SyncState]);
+        }
+    }
+
+    fn call_answered(&mut self, call: CallId, result: Result<Reply, Problem>, turn: &mut Turn) {
+        let result = match result {
+            Ok(Reply::LogIn(mut logged_in)) => {
+                logged_in.token = None;
+                self.drop_flights(turn);
+                let person = &logged_in.person;
+                let same = |place: &crate::cache::Place| {
+                    (&place.person.account, &place.person.holder) == (&person.account, &person.holder)
+                };
+                if !self.cache.place().is_some_and(same) {
+                    self.forget_place();
+                }
+                self.begin_session(SessionState::Present { kept: logged_in.kept });
+                self.schedule(turn);
+                turn.changed(&[Topic::Overview, Topic::SyncState]);
+                Ok(Reply::LogIn(logged_in))
+            }
+            result => result,
+        };
+        turn.reply(call, result);
+    }
+
+    fn row_answered(
+        &mut self,
+        id: &RequestId,
+        was_sent: bool,
+        result: Result<Reply, Problem>,
+        turn: &mut Turn,
+    ) {
+        match verdict(result) {
+            Verdict::Confirmed(stay) => self.confirmed(id, *stay, turn),
+            Verdict::Refused(problem) => self.refused(id, problem, turn),
+            Verdict::Again(problem) => self.again(id, was_sent, &problem, turn),
+        }
+    }
+
+    /// The server has agreed. The row stays, as confirmed, until a page asked for from now on has brought the outcome
+    /// into the cache: so there is no moment at which the overview misses the stay, nor counts it twice.
+    fn confirmed(&mut self, id: &RequestId, told: ConfirmedStay, turn: &mut Turn) {
+        self.outbox_backoff.clear();
+        self.catch_up.want();
+        let Some(row) = self.outbox.find(id) else { return };
+        let (action, stay) = (row.action, predict::as_told(&row.stay, &told, turn.now));
+        let notice = Notice::Confirmed {
+            action,
+            plate: stay.vrn.clone(),
+            start: stay.start,
+            end: stay.end,
+            timezone: self.timezone(),
+        };
+        self.outbox.set_stay(id, stay);
+        // If this cannot be written, the row is sent again after the next start and confirmed again.
+        self.outbox.stand(id, Standing::Confirmed);
+        let waits = self.take_waits(id);
+        if waits.is_empty() {
+            turn.notify(notice);
+        }
+        for wait in waits {
+            let answer = StayAnswer::Confirmed { stay: told.clone() };
+            turn.reply(wait.call, Ok(predict::reply(action, answer)));
+        }
+        turn.changed(&[Topic::Overview, Topic::SyncState]);
+    }
+
+    /// The answer is no. Whoever still waits is told directly; otherwise the row stays until it is put away.
+    pub(crate) fn refused(&mut self, id: &RequestId, problem: Problem, turn: &mut Turn) {
+        self.outbox_backoff.clear();
+        let waits = self.take_waits(id);
+        if waits.is_empty() {
+            if let Some(row) = self.outbox.find(id) {
+                let (action, plate, timezone) = (row.action, row.stay.vrn.clone(), self.timezone());
+                turn.notify(Notice::Refused { action, plate, problem: problem.clone(), timezone });
+            }
+            self.outbox.stand(id, Standing::Refused { problem });
+        } else {
+            self.outbox.remove(id);
+            for wait in waits {
+                turn.reply(wait.call, Err(problem.clone()));
+            }
+        }
+        turn.changed(&[Topic::Overview, Topic::SyncState]);
+    }
+
+    /// There is no answer yet: the row waits. The screens are told so at once where waiting will not help them.
+    fn again(&mut self, id: &RequestId, was_sent: bool, problem: &Problem, turn: &mut Turn) {
+        self.outbox_backoff.failed(turn.now, &self.seed, problem.retry);
+        if matches!(problem.code, Code::Offline | Code::NotLoggedIn) && self.outbox.find(id).is_some() {
+            self.outbox.stand(id, Standing::Waiting { sent: was_sent });
+        }
+        if matches!(problem.code, Code::Offline | Code::Timeout | Code::NotLoggedIn) {
+            for wait in std::mem::take(&mut self.waits) {
+                self.reply_kept(&wait, turn);
+            }
+        }
+        turn.changed(&[Topic::Overview]);
+    }
+
+    fn take_waits(&mut self, id: &RequestId) -> Vec<Wait> {
+        self.waits.extract_if(.., |wait| wait.request == *id).collect()
+    }
+
+    fn timezone(&self) -> String {
+        self.cache.place().map_or_else(String::new, |place| place.scheme.timezone.name().to_owned())
+    }
+}
+
+fn verdict(result: Result<Reply, Problem>) -> Verdict {
+    match result {
+        Ok(
+            Reply::Activate(StayAnswer::Confirmed { stay })
+            | Reply::Correct(StayAnswer::Confirmed { stay })
+            | Reply::Cancel(StayAnswer::Confirmed { stay }),
+        ) => Verdict::Confirmed(Box::new(stay)),
+        Ok(_) => Verdict::Again(Problem::new(Code::Internal)),
+        Err(problem) if settles(problem.code) => Verdict::Refused(problem),
+        Err(problem) => Verdict::Again(problem),
+    }
+}
+
+/// Whether a problem is the server's last word on a request, rather than a trouble that passes.
+fn settles(code: Code) -> bool {
+    !matches!(
+        code,
+        Code::Offline
+            | Code::Timeout
+            | Code::Busy
+            | Code::Internal
+            | Code::TooManyTries
+            | Code::StorageFull
+            | Code::NotLoggedIn
+    )
+}

@@ -1,0 +1,158 @@
+//! Calls of the screens: what the device answers by itself, and what it passes on to the server.
+
+use crate::core::Core;
+use crate::flights::Flight;
+use crate::input::{CallId, SessionState};
+use crate::outbox::{Row, Standing};
+use crate::output::{Output, Topic};
+use crate::predict;
+use crate::turn::Turn;
+use chrono::{DateTime, Utc};
+use permit_api::access::{LogOut, LoggedOut};
+use permit_api::devices::{Dismiss, Dismissed, SyncState};
+use permit_api::overview::Overview;
+use permit_api::plates::{Plate, ReadPlate};
+use permit_api::stays::{GetQuote, Quote};
+use permit_api::{Arg, Code, Problem, Reply, Request};
+use permit_rules::{HolderId, Vrn};
+
+impl Core {
+    /// Takes a call. It is answered now, or once the server has been heard.
+    pub(crate) fn call(&mut self, call: CallId, request: Request, turn: &mut Turn) {
+        match request {
+            Request::Overview(_) => self.read_overview(call, turn),
+            Request::ReadPlate(input) => turn.reply(call, read_plate(&input)),
+            Request::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
+            Request::SyncState(_) => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
+            Request::Dismiss(input) => {
+                let result = self.dismiss(&input, turn);
+                turn.reply(call, result);
+            }
+            Request::Activate(_) | Request::Correct(_) | Request::Cancel(_) => self.ask(call, request, turn),
+            Request::LogIn(_) => self.pass_on(call, request, turn),
+            Request::LogOut(input) => {
+                let result = self.log_out(&input, turn);
+                turn.reply(call, result);
+            }
+            Request::ListDevices(_) | Request::RevokeDevice(_) | Request::Changes(_) => {
+                if self.logged_in() {
+                    self.pass_on(call, request, turn);
+                } else {
+                    turn.reply(call, Err(Problem::new(Code::NotLoggedIn)));
+                }
+            }
+        }
+    }
+
+    fn pass_on(&mut self, call: CallId, request: Request, turn: &mut Turn) {
+        let id = self.flights.add(Flight::Call { call });
+        turn.push(Output::Send { id, request });
+    }
+
+    fn read_overview(&mut self, call: CallId, turn: &mut Turn) {
+        match self.overview(turn.now) {
+            Err(problem) if problem.code == Code::NothingCached => {
+                self.readers.push(call);
+                self.catch_up.want();
+            }
+            result => turn.reply(call, result),
+        }
+    }
+
+    /// The overview as far as the device knows: confirmed stays, and what still waits or was refused.
+    pub(crate) fn overview(&self, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::confirmed(place, &self.outbox);
+        let mut overview = Overview::of(&holder, place.person.clone(), &place.scheme, now);
+        let open = |row: &&Row| row.standing != Standing::Confirmed;
+        let rows = self.outbox.of(&place.holder.id).filter(open);
+        overview.requests = rows.map(|row| predict::pending(row, &place.scheme)).collect();
+        Ok(Reply::Overview(overview))
+    }
+
+    fn quote(&self, input: &GetQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::expected(place, &self.outbox);
+        let wish = predict::asked(input)?;
+        let quote = permit_rules::quote(&holder, &wish, &place.scheme, now)?;
+        Ok(Reply::Quote(Quote::of(&quote, &holder, &place.scheme, now)))
+    }
+
+    fn sync_state(&self) -> SyncState {
+        let place = self.cache.place().filter(|_| self.logged_in());
+        let kept = SessionState::Present { kept: true };
+        SyncState {
+            logged_in: self.logged_in(),
+            reachable: self.reachable,
+            synced_at: place.map(|place| place.synced_at),
+            waiting: self.waiting(self.cache.place().map(|place| &place.holder.id)),
+            session_kept: self.session == kept,
+        }
+    }
+
+    /// How many requests wait: a holder's, or all where the device does not know whose it is.
+    fn waiting(&self, holder: Option<&HolderId>) -> u32 {
+        let waits = |row: &&Row| {
+            matches!(row.standing, Standing::Waiting { .. })
+                && holder.is_none_or(|holder| row.holder == *holder)
+        };
+        u32::try_from(self.outbox.rows().filter(waits).count()).unwrap_or(u32::MAX)
+    }
+
+    fn dismiss(&mut self, input: &Dismiss, turn: &mut Turn) -> Result<Reply, Problem> {
+        let holder = &self.place()?.holder.id;
+        let row = self.outbox.find(&input.request).filter(|row| row.holder == *holder);
+        match row.map(|row| &row.standing) {
+            None | Some(Standing::Confirmed) => return Err(Problem::new(Code::UnknownRequest)),
+            Some(Standing::Waiting { sent: true }) => return Err(Problem::new(Code::AlreadySent)),
+            Some(Standing::Waiting { sent: false } | Standing::Refused { .. }) => {}
+        }
+        self.outbox.take_out(&input.request).map_err(|error| storage_problem(&error))?;
+        turn.changed(&[Topic::Overview, Topic::SyncState]);
+        Ok(Reply::Dismiss(Dismissed {}))
+    }
+
+    fn log_out(&mut self, input: &LogOut, turn: &mut Turn) -> Result<Reply, Problem> {
+        if self.logged_in() {
+            if let Some(holder) = self.cache.place().map(|place| place.holder.id.clone()) {
+                self.let_go(&holder, input.discard_waiting)?;
+            }
+            let id = self.flights.next();
+            turn.push(Output::Send { id, request: Request::LogOut(LogOut::default()) });
+            self.end_session(turn);
+        }
+        self.forget_place();
+        Ok(Reply::LogOut(LoggedOut {}))
+    }
+
+    /// Gives up what a holder's waiting requests asked for, if that is wanted; otherwise there may be none.
+    fn let_go(&mut self, holder: &HolderId, discard: bool) -> Result<(), Problem> {
+        let waiting = self.waiting(Some(holder));
+        if discard {
+            let ids: Vec<_> = self.outbox.of(holder).map(|row| row.id.clone()).collect();
+            for id in &ids {
+                self.outbox.remove(id);
+            }
+        } else if waiting > 0 {
+            return Err(Problem::new(Code::RequestsWaiting).with("waiting", Arg::Number(waiting.into())));
+        }
+        Ok(())
+    }
+
+    /// Forgets what the server told about a holder.
+    pub(crate) fn forget_place(&mut self) {
+        // Where the disk cannot be written, the rows left behind are replaced by the next sync, which starts anew.
+        drop(self.cache.clear());
+    }
+}
+
+/// What the screens are told when the device cannot keep something.
+pub(crate) fn storage_problem(error: &rusqlite::Error) -> Problem {
+    let full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
+    Problem::new(if full { Code::StorageFull } else { Code::Internal })
+}
+
+fn read_plate(input: &ReadPlate) -> Result<Reply, Problem> {
+    let vrn = Vrn::read(&input.plate)?;
+    Ok(Reply::ReadPlate(Plate::of(&vrn)))
+}

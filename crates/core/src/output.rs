@@ -1,0 +1,97 @@
+//! Everything the core wants done, as data. Whoever does it decides nothing.
+
+use crate::input::{CallId, SendId};
+use chrono::{DateTime, Utc};
+use permit_api::stays::Action;
+use permit_api::{Problem, Reply, Request};
+use permit_rules::Vrn;
+use permit_rules::reminder::Reminder;
+use serde::{Deserialize, Serialize};
+
+/// One thing to do.
+#[expect(clippy::large_enum_variant, reason = "one at a time, moved once, never kept in bulk")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Output {
+    /// Answer a call of the screens.
+    Reply {
+        /// Which call.
+        id: CallId,
+        /// With what.
+        result: Result<Reply, Problem>,
+    },
+    /// Ask the server, with the session's token where there is one. Every one of these is answered exactly once.
+    Send {
+        /// How the answer finds its way back.
+        id: SendId,
+        /// What to ask.
+        request: Request,
+    },
+    /// Make the reminders the device has planned match this list, which is always the whole list.
+    Schedule {
+        /// All of them, the soonest first.
+        reminders: Vec<Reminder>,
+    },
+    /// Give a tick at this moment. The latest of these replaces those before.
+    WakeAt {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Tell the screens what they should ask for again.
+    Changed {
+        /// What.
+        topics: Vec<Topic>,
+    },
+    /// Tell the person, even if no window is open.
+    Notify {
+        /// What.
+        notice: Notice,
+    },
+    /// Forget the session's token, in the keychain too. What was sent before still carries it.
+    Forget,
+}
+
+/// Something the screens show, by the name of the operation that reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Visits, stays and requests.
+    Overview,
+    /// Who is logged in, whether the server can be reached, what waits.
+    SyncState,
+}
+
+/// Something a person must hear of although they may not be looking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum Notice {
+    /// What had been requested is confirmed.
+    Confirmed {
+        /// What was asked.
+        action: Action,
+        /// The plate as it is now.
+        plate: Vrn,
+        /// The first moment covered.
+        start: DateTime<Utc>,
+        /// The first moment no longer covered.
+        end: DateTime<Utc>,
+        /// The scheme's clock, as an IANA name.
+        timezone: String,
+    },
+    /// What had been requested is refused: the vehicle is not covered by it.
+    Refused {
+        /// What was asked.
+        action: Action,
+        /// The plate it was asked for.
+        plate: Vrn,
+        /// Why.
+        problem: Problem,
+        /// The scheme's clock, as an IANA name.
+        timezone: String,
+    },
+    /// The file of waiting requests was damaged. What could be read is kept; the rest has to be asked for again.
+    RequestsLost {
+        /// How many at least.
+        requests: u32,
+    },
+}

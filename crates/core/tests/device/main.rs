@@ -1,0 +1,12 @@
+//! The device core, played through from outside: one step after the other, without a clock or a network.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test stops at the first surprise"
+)]
+
+mod asking;
+mod memory;
+mod schedules;
+mod world;

@@ -1,0 +1,66 @@
+//! Catching a device up: the journal since its cursor, or everything where the cursor is of no use.
+
+use super::{Ask, caller, held};
+use crate::store::{Feed, Session};
+use permit_api::Problem;
+use permit_api::sync::{Changes, Cursor, GetChanges};
+use permit_rules::{Change, Holder, ZoneId};
+
+/// Journal entries in an answer.
+const PAGE: u32 = 200;
+
+pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetChanges) -> Result<Changes, Problem> {
+    let (store, scheme) = (&ask.office.store, &*ask.office.scheme);
+    let known = input.cursor.filter(|cursor| cursor.epoch == store.epoch());
+    let feed = match known {
+        Some(Cursor { seq, .. }) => {
+            let feed = store.changes_after(session.key.clone(), seq, PAGE).await?;
+            feed.filter(|feed| continues(feed, seq)).map(|feed| page(seq, feed))
+        }
+        None => None,
+    };
+    let Page { zone, seq, reset, changes, more } = match feed {
+        Some(page) => page,
+        None => {
+            let held = held(ask, session).await?;
+            whole(held.version, held.holder)
+        }
+    };
+    Ok(Changes {
+        cursor: Cursor { epoch: store.epoch().to_owned(), seq },
+        reset,
+        changes,
+        more,
+        person: caller(ask, session).await?,
+        council: session.key.council.clone(),
+        zone,
+        scheme: (input.scheme.as_deref() != Some(&scheme.version)).then(|| scheme.clone()),
+    })
+}
+
+struct Page {
+    zone: ZoneId,
+    seq: u64,
+    reset: bool,
+    changes: Vec<Change>,
+    more: bool,
+}
+
+/// Whether the journal goes on where the cursor stands. One from the future, or from before what is kept, is void.
+fn continues(feed: &Feed, seq: u64) -> bool {
+    feed.entries.first().map_or(feed.version == seq, |first| first.seq == seq + 1)
+}
+
+fn page(after: u64, feed: Feed) -> Page {
+    let seq = feed.entries.last().map_or(after, |last| last.seq);
+    let changes = feed.entries.into_iter().flat_map(|entry| entry.changes).collect();
+    Page { zone: feed.zone, seq, reset: false, changes, more: seq < feed.version }
+}
+
+fn whole(seq: u64, holder: Holder) -> Page {
+    let registration = Change::Registration { until: holder.registered_until };
+    let bundles = holder.bundles.into_values().map(|bundle| Change::Bundle { bundle });
+    let stays = holder.stays.into_values().map(|stay| Change::Stay { stay });
+    let changes = std::iter::once(registration).chain(bundles).chain(stays).collect();
+    Page { zone: holder.zone, seq, reset: true, changes, more: false }
+}

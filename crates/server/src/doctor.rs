@@ -1,0 +1,86 @@
+//! Whether a server could run here: one line a check, for an operator who wants to know before residents do.
+
+use crate::clock::Clock;
+use crate::store;
+use anyhow::{Context, ensure};
+use chrono::{DateTime, Utc};
+use permit_rules::Scheme;
+use std::path::Path;
+
+/// Below this much free space the store may soon be full.
+const LEAST_FREE_MIB: u64 = 512;
+
+/// What a check found.
+#[derive(Debug)]
+pub struct Finding {
+    /// What was looked at.
+    pub check: &'static str,
+    /// What was seen, or why it is not well.
+    pub found: anyhow::Result<String>,
+}
+
+/// Looks at a data folder, a scheme file and the machine.
+pub fn examine(data: &Path, scheme: &Path, clock: &dyn Clock) -> Vec<Finding> {
+    let inspection = store::inspect(data);
+    vec![
+        Finding { check: "SQLite", found: inspection.version },
+        Finding { check: "tables", found: inspection.schema },
+        Finding { check: "integrity", found: inspection.integrity },
+        Finding {
+            check: "scheme",
+            found: read_scheme(scheme).map(|it| format!("{} of {}", it.version, it.council)),
+        },
+        Finding { check: "free space", found: free_space(data) },
+        Finding {
+            check: "clock",
+            found: inspection.last_answer.and_then(|last| right_time(last, clock.now())),
+        },
+    ]
+}
+
+/// Reads a scheme file. Every fault in it is told.
+///
+/// # Errors
+/// If the file cannot be read or is not a scheme.
+pub fn read_scheme(file: &Path) -> anyhow::Result<Scheme> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    permit_rules::scheme::read(&text).map_err(|faults| {
+        let told = faults.iter().map(|it| format!("line {}: {}: {}", it.line, it.field, it.reason));
+        anyhow::anyhow!("{} is refused: {}", file.display(), told.collect::<Vec<_>>().join("; "))
+    })
+}
+
+fn right_time(last_answer: Option<DateTime<Utc>>, now: DateTime<Utc>) -> anyhow::Result<String> {
+    if let Some(last) = last_answer {
+        ensure!(last <= now, "it shows {now:?}, before the last request was answered ({last:?})");
+    }
+    Ok(now.to_rfc3339())
+}
+
+#[cfg(unix)]
+fn free_space(data: &Path) -> anyhow::Result<String> {
+    let there = data.ancestors().find(|it| it.exists()).unwrap_or(Path::new("."));
+    let disk = rustix::fs::statvfs(there).context("the disk cannot be asked")?;
+    let free = disk.f_bavail * disk.f_frsize / (1 << 20);
+    ensure!(free >= LEAST_FREE_MIB, "{free} MiB; at least {LEAST_FREE_MIB} are needed");
+    Ok(format!("{free} MiB"))
+}
+
+#[cfg(not(unix))]
+fn free_space(_: &Path) -> anyhow::Result<String> {
+    Ok(format!("not looked at on this system; {LEAST_FREE_MIB} MiB are needed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
+
+    #[test]
+    fn a_clock_that_went_back_is_found() {
+        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+        assert!(right_time(None, now).is_ok());
+        assert!(right_time(Some(now), now).is_ok());
+        assert!(right_time(Some(now + Duration::seconds(1)), now).is_err());
+    }
+}

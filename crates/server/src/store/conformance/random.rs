@@ -1,0 +1,107 @@
+//! The same random list of commands gives the same answers and the same state on every store, and no list of commands
+//! makes or loses a visit.
+
+use super::fixture::{activate, judge, key, memory, monday, sqlite, stamp, with_visits};
+use crate::store::{Feed, Held, Outcome, RequestStamp, Store};
+use chrono::Duration;
+use permit_rules::{Channel, Command, Holder, Vrn};
+use proptest::prelude::*;
+
+/// One thing asked for, by small numbers so that requests, plates and stays meet often.
+#[derive(Debug, Clone)]
+struct Step {
+    holder: u8,
+    request: u8,
+    action: Action,
+    hours: i64,
+}
+
+#[derive(Debug, Clone)]
+enum Action {
+    Activate { plate: u8, days: u32 },
+    Correct { of: u8, plate: u8 },
+    Cancel { of: u8 },
+    Credit,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let action = prop_oneof![
+        5 => (0..4_u8, 0..3_u32).prop_map(|(plate, days)| Action::Activate { plate, days }),
+        2 => (0..20_u8, 0..4_u8).prop_map(|(of, plate)| Action::Correct { of, plate }),
+        2 => (0..20_u8).prop_map(|of| Action::Cancel { of }),
+        1 => Just(Action::Credit),
+    ];
+    (0..2_u8, 0..20_u8, action, 0..30_i64).prop_map(|(holder, request, action, hours)| Step {
+        holder,
+        request,
+        action,
+        hours,
+    })
+}
+
+#[derive(Debug, PartialEq)]
+enum Told {
+    Outcome(Outcome),
+    Credited(bool),
+}
+
+async fn play(store: &dyn Store, steps: &[Step]) -> (Vec<Told>, Vec<(Held, Feed)>) {
+    let keys = [key("ada"), key("bea")];
+    for key in &keys {
+        with_visits(store, key, 4).await;
+    }
+    let mut told = Vec::new();
+    let mut now = monday();
+    for Step { holder, request, action, hours } in steps {
+        now += Duration::hours(*hours);
+        let key = &keys[usize::from(*holder)];
+        let (request, plate) = (format!("r{request}"), |n: &u8| format!("AB12 CD{}", char::from(b'A' + n)));
+        let vrn = |n: &u8| Vrn::read(&plate(n)).unwrap();
+        let stay = |of: &u8| format!("r{of}").parse().unwrap();
+        let command = match action {
+            Action::Activate { plate: n, days } => activate(&request, &plate(n), *days),
+            Action::Correct { of, plate } => {
+                Command::Correct { stay: stay(of), vrn: vrn(plate), channel: Channel::App }
+            }
+            Action::Cancel { of } => Command::Cancel { stay: stay(of) },
+            Action::Credit => {
+                let stamp = RequestStamp { at: now, ..stamp(&request, "credit") };
+                told.push(Told::Credited(store.credit(key.clone(), stamp, Vec::new()).await.unwrap()));
+                continue;
+            }
+        };
+        let stamp = RequestStamp { at: now, ..stamp(&request, &format!("{command:?}")) };
+        told.push(Told::Outcome(store.decide(key.clone(), stamp, judge(command, now)).await.unwrap()));
+    }
+    let mut ends = Vec::new();
+    for key in keys {
+        let held = store.load(key.clone(), monday() - Duration::days(1)).await.unwrap().unwrap();
+        ends.push((held, store.changes_after(key, 0, 1000).await.unwrap().unwrap()));
+    }
+    (told, ends)
+}
+
+fn conserved(holder: &Holder) -> bool {
+    let standing = holder.stays.values().filter(|stay| stay.stands()).map(permit_rules::Stay::visits);
+    let spent: u32 = holder.bundles.values().map(|bundle| bundle.spent).sum();
+    // One visit was spent before the first step.
+    standing.sum::<u32>() + 1 == spent
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn stores_agree(steps in prop::collection::vec(step(), 1..40)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let model = runtime.block_on(play(&*memory(), &steps));
+        let (store, _folder) = sqlite();
+        let real = runtime.block_on(play(&*store, &steps));
+        prop_assert_eq!(&model, &real);
+        for (held, feed) in &real.1 {
+            prop_assert!(conserved(&held.holder));
+            let seqs: Vec<_> = feed.entries.iter().map(|entry| entry.seq).collect();
+            prop_assert_eq!(seqs, (1..=held.version).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The store that forgets: the reference model the others are compared with. Plain maps under one lock, changes
+//! folded with `Holder::apply`. Never used to serve residents.
+
+use super::rows::{
+    Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
+    Session,
+};
+use super::{Later, Store, Trouble};
+use chrono::{DateTime, Duration, Utc};
+use permit_rules::{Change, CouncilId, Holder, RequestId};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A store in memory.
+#[derive(Debug)]
+pub struct MemoryStore {
+    epoch: String,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    holders: BTreeMap<HolderKey, Record>,
+    accounts: BTreeMap<(CouncilId, String), Account>,
+    sessions: BTreeMap<(CouncilId, [u8; 32]), Session>,
+    tries: BTreeMap<(CouncilId, [u8; 32]), Vec<DateTime<Utc>>>,
+}
+
+#[derive(Debug)]
+struct Record {
+    holder: Holder,
+    journal: Vec<Entry>,
+    requests: BTreeMap<RequestId, ([u8; 32], Option<Answered>)>,
+}
+
+impl Record {
+    fn write(&mut self, changes: Vec<Change>) {
+        changes.iter().for_each(|change| self.holder.apply(change));
+        self.journal.push(Entry { seq: self.version() + 1, changes });
+    }
+
+    fn version(&self) -> u64 {
+        self.journal.last().map_or(0, |entry| entry.seq)
+    }
+
+    fn held(&self, ending_after: DateTime<Utc>) -> Held {
+        let mut holder = self.holder.clone();
+        holder.stays.retain(|_, stay| stay.end > ending_after);
+        Held { holder, version: self.version() }
+    }
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new(epoch: &str) -> Self {
+        Self { epoch: epoch.to_owned(), state: Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn now<'a, T: Send + 'a>(value: T) -> Later<'a, T> {
+    Box::pin(std::future::ready(Ok(value)))
+}
+
+impl Store for MemoryStore {
+    fn epoch(&self) -> &str {
+        &self.epoch
+    }
+
+    fn decide(&self, key: HolderKey, stamp: RequestStamp, mut judge: Judge) -> Later<'_, Outcome> {
+        let mut state = self.state();
+        let Some(record) = state.holders.get_mut(&key) else { return now(Outcome::NoHolder) };
+        if let Some((fingerprint, answered)) = record.requests.get(&stamp.request) {
+            let same = answered.clone().filter(|_| *fingerprint == stamp.fingerprint);
+            return now(same.map_or(Outcome::Reused, |same| Outcome::Answered(Box::new(same))));
+        }
+        let held = record.held(stamp.at - Duration::days(super::RECENT_DAYS));
+        let answer = judge(&held.holder).map(|decision| {
+            record.write(decision.changes);
+            decision.stay
+        });
+        let answered = Answered { answer, at: stamp.at };
+        record.requests.insert(stamp.request, (stamp.fingerprint, Some(answered.clone())));
+        now(Outcome::Answered(Box::new(answered)))
+    }
+
+    fn load(&self, key: HolderKey, ending_after: DateTime<Utc>) -> Later<'_, Option<Held>> {
+        now(self.state().holders.get(&key).map(|record| record.held(ending_after)))
+    }
+
+    fn changes_after(&self, key: HolderKey, seq: u64, limit: u32) -> Later<'_, Option<Feed>> {
+        now(self.state().holders.get(&key).map(|record| Feed {
+            zone: record.holder.zone.clone(),
+            version: record.version(),
+            entries: record.journal.iter().filter(|it| it.seq > seq).take(limit as usize).cloned().collect(),
+        }))
+    }
+
+    fn admit(&self, admission: Admission) -> Later<'_, ()> {
+        let Admission { zone, registered_until, account } = admission;
+        let mut state = self.state();
+        let taken = |other: &Account| {
+            other.key.council == account.key.council
+                && (other.email == account.email || other.id == account.id)
+        };
+        if state.accounts.values().any(taken) {
+            return now(());
+        }
+        let HolderKey { council, holder: id } = account.key.clone();
+        state.holders.entry(account.key.clone()).or_insert_with(|| Record {
+            holder: Holder {
+                council: council.clone(),
+                id,
+                zone,
+                registered_until,
+                bundles: BTreeMap::new(),
+                stays: BTreeMap::new(),
+            },
+            journal: Vec::new(),
+            requests: BTreeMap::new(),
+        });
+        state.accounts.insert((council, account.id.clone()), account);
+        now(())
+    }
+
+    fn credit(&self, key: HolderKey, stamp: RequestStamp, changes: Vec<Change>) -> Later<'_, bool> {
+        let mut state = self.state();
+        let Some(record) = state.holders.get_mut(&key) else {
+            return Box::pin(std::future::ready(Err(Trouble::Broken("no such holder".to_owned()))));
+        };
+        if record.requests.contains_key(&stamp.request) {
+            return now(false);
+        }
+        record.write(changes);
+        record.requests.insert(stamp.request, (stamp.fingerprint, None));
+        now(true)
+    }
+
+    fn account(&self, council: CouncilId, by: ByWhat) -> Later<'_, Option<Account>> {
+        let wanted = |account: &&Account| match &by {
+            ByWhat::Email(email) => account.key.council == council && account.email == *email,
+            ByWhat::Id(id) => account.key.council == council && account.id == *id,
+        };
+        now(self.state().accounts.values().find(wanted).cloned())
+    }
+
+    fn put_session(&self, session: Session) -> Later<'_, ()> {
+        self.state().sessions.insert((session.key.council.clone(), session.token_hash), session);
+        now(())
+    }
+
+    fn session(&self, council: CouncilId, token_hash: [u8; 32]) -> Later<'_, Option<Session>> {
+        now(self.state().sessions.get(&(council, token_hash)).cloned())
+    }
+
+    fn sessions(&self, council: CouncilId, account: String) -> Later<'_, Vec<Session>> {
+        let mine = |session: &&Session| session.key.council == council && session.account == account;
+        let mut sessions: Vec<_> = self.state().sessions.values().filter(mine).cloned().collect();
+        sessions.sort_by(|a, b| b.seen.cmp(&a.seen).then_with(|| a.device.cmp(&b.device)));
+        now(sessions)
+    }
+
+    fn touch_session(&self, session: Session) -> Later<'_, ()> {
+        let mut state = self.state();
+        if let Some(kept) = state.sessions.get_mut(&(session.key.council, session.token_hash)) {
+            (kept.seen, kept.until) = (session.seen, session.until);
+        }
+        now(())
+    }
+
+    fn drop_session(&self, council: CouncilId, account: String, device: String) -> Later<'_, bool> {
+        let mut state = self.state();
+        let before = state.sessions.len();
+        state.sessions.retain(|(of, _), it| *of != council || it.account != account || it.device != device);
+        now(state.sessions.len() < before)
+    }
+
+    fn count_try(
+        &self,
+        council: CouncilId,
+        buckets: Vec<Bucket>,
+        window: Duration,
+        at: DateTime<Utc>,
+    ) -> Later<'_, Option<DateTime<Utc>>> {
+        let mut state = self.state();
+        let mut free_at = None;
+        for bucket in &buckets {
+            let tries = state.tries.entry((council.clone(), bucket.key)).or_default();
+            tries.retain(|counted| *counted > at - window);
+            if tries.len() >= bucket.most as usize {
+                free_at = free_at.max(tries.iter().min().map(|oldest| *oldest + window));
+            }
+        }
+        if free_at.is_none() {
+            for bucket in buckets {
+                state.tries.entry((council.clone(), bucket.key)).or_default().push(at);
+            }
+        }
+        now(free_at)
+    }
+
+    fn forgive(&self, council: CouncilId, bucket: [u8; 32]) -> Later<'_, ()> {
+        self.state().tries.remove(&(council, bucket));
+        now(())
+    }
+
+    fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()> {
+        let mut state = self.state();
+        state.sessions.retain(|_, session| session.until > expired_at);
+        state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
+        state.tries.retain(|_, tries| !tries.is_empty());
+        now(())
+    }
+
+    fn ping(&self) -> Later<'_, ()> {
+        now(())
+    }
+}

@@ -1,0 +1,52 @@
+//! Answering a request once, inside the writer's transaction: everything is checked before the first write.
+
+use super::{holders, journal};
+use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp};
+use crate::store::{RECENT_DAYS, Trouble};
+use chrono::Duration;
+use permit_rules::Change;
+use rusqlite::Connection;
+
+/// The answer given before, or the judge's, kept.
+pub fn decide(
+    db: &Connection,
+    key: &HolderKey,
+    stamp: &RequestStamp,
+    judge: &mut Judge,
+) -> Result<Outcome, Trouble> {
+    if let Some(seen) = journal::find(db, key, stamp)? {
+        let same = seen.answered.filter(|_| seen.fingerprint == stamp.fingerprint);
+        return Ok(same.map_or(Outcome::Reused, |same| Outcome::Answered(Box::new(same))));
+    }
+    let Some(held) = holders::load(db, key, stamp.at - Duration::days(RECENT_DAYS))? else {
+        return Ok(Outcome::NoHolder);
+    };
+    let (changes, answer) = match judge(&held.holder) {
+        Ok(decision) => (Some(decision.changes), Ok(decision.stay)),
+        Err(problem) => (None, Err(problem)),
+    };
+    if let Some(changes) = &changes {
+        holders::write(db, key, held.version, changes)?;
+    }
+    let changed = changes.as_deref().map(|changes| (held.version + 1, changes));
+    journal::add(db, key, stamp, changed, Some(&answer))?;
+    Ok(Outcome::Answered(Box::new(Answered { answer, at: stamp.at })))
+}
+
+/// Changes that nobody needs to decide upon, written once.
+pub fn credit(
+    db: &Connection,
+    key: &HolderKey,
+    stamp: &RequestStamp,
+    changes: &[Change],
+) -> Result<bool, Trouble> {
+    if journal::find(db, key, stamp)?.is_some() {
+        return Ok(false);
+    }
+    let Some(held) = holders::load(db, key, stamp.at)? else {
+        return Err(Trouble::Broken("no such holder".to_owned()));
+    };
+    holders::write(db, key, held.version, changes)?;
+    journal::add(db, key, stamp, Some((held.version + 1, changes)), None)?;
+    Ok(true)
+}

@@ -1,0 +1,151 @@
+//! A permit holder's rows: loading one whole, and writing what a decision changes.
+
+use super::columns::{
+    channel, channel_text, day, day_or_none, day_text, id, json, json_text, millis, moment, moment_or_none,
+    place, place_number,
+};
+use crate::store::Trouble;
+use crate::store::rows::{Held, HolderKey};
+use chrono::{DateTime, Utc};
+use permit_rules::{Bundle, BundleId, Change, Holder, Stay, StayId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+
+/// The holder with all its bundles and the stays that end after a moment.
+pub fn load(db: &Connection, key: &HolderKey, ending_after: DateTime<Utc>) -> Result<Option<Held>, Trouble> {
+    let mut statement = db.prepare_cached(
+        "SELECT zone, registered_until, version FROM holder WHERE council = ?1 AND holder = ?2",
+    )?;
+    let read = |row: &Row<'_>| {
+        let holder = Holder {
+            council: key.council.clone(),
+            id: key.holder.clone(),
+            zone: id(row, 0)?,
+            registered_until: day_or_none(row, 1)?,
+            bundles: BTreeMap::new(),
+            stays: BTreeMap::new(),
+        };
+        Ok(Held { holder, version: place(row, 2)? })
+    };
+    let found = statement.query_row([key.council.as_str(), key.holder.as_str()], read).optional()?;
+    let Some(mut held) = found else { return Ok(None) };
+    held.holder.bundles = bundles(db, key)?;
+    held.holder.stays = stays(db, key, ending_after)?;
+    Ok(Some(held))
+}
+
+fn bundles(db: &Connection, key: &HolderKey) -> rusqlite::Result<BTreeMap<BundleId, Bundle>> {
+    let mut statement = db.prepare_cached(
+        "SELECT bundle, product, bought_at, last_day, visits, spent FROM bundle WHERE council = ?1 AND holder = ?2",
+    )?;
+    let read = |row: &Row<'_>| {
+        let bundle = Bundle {
+            id: id(row, 0)?,
+            product: id(row, 1)?,
+            bought_at: moment(row, 2)?,
+            last_day: day(row, 3)?,
+            visits: row.get(4)?,
+            spent: row.get(5)?,
+        };
+        Ok((bundle.id.clone(), bundle))
+    };
+    statement.query_map([key.council.as_str(), key.holder.as_str()], read)?.collect()
+}
+
+fn stays(
+    db: &Connection,
+    key: &HolderKey,
+    ending_after: DateTime<Utc>,
+) -> rusqlite::Result<BTreeMap<StayId, Stay>> {
+    let mut statement = db.prepare_cached(
+        "SELECT stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections
+         FROM stay WHERE council = ?1 AND holder = ?2 AND ends > ?3",
+    )?;
+    let read = |row: &Row<'_>| {
+        let stay = Stay {
+            id: id(row, 0)?,
+            vrn: id(row, 1)?,
+            product: id(row, 2)?,
+            zone: id(row, 3)?,
+            start: moment(row, 4)?,
+            end: moment(row, 5)?,
+            spends: json(row, 6)?,
+            channel: channel(row, 7)?,
+            activated_at: moment(row, 8)?,
+            cancelled_at: moment_or_none(row, 9)?,
+            corrections: json(row, 10)?,
+        };
+        Ok((stay.id.clone(), stay))
+    };
+    statement
+        .query_map(params![key.council.as_str(), key.holder.as_str(), millis(ending_after)], read)?
+        .collect()
+}
+
+/// Writes changes and moves the holder on from a version to the next, if it still is at that version.
+pub fn write(db: &Connection, key: &HolderKey, version: u64, changes: &[Change]) -> Result<(), Trouble> {
+    let mut statement = db.prepare_cached(
+        "UPDATE holder SET version = version + 1 WHERE council = ?1 AND holder = ?2 AND version = ?3",
+    )?;
+    if statement.execute(params![key.council.as_str(), key.holder.as_str(), place_number(version)])? != 1 {
+        return Err(Trouble::Broken("a holder changed while it was decided upon".to_owned()));
+    }
+    changes.iter().try_for_each(|change| match change {
+        Change::Bundle { bundle } => write_bundle(db, key, bundle),
+        Change::Stay { stay } => write_stay(db, key, stay),
+        Change::Registration { until } => {
+            let mut statement = db.prepare_cached(
+                "UPDATE holder SET registered_until = ?3 WHERE council = ?1 AND holder = ?2",
+            )?;
+            statement.execute(params![key.council.as_str(), key.holder.as_str(), until.map(day_text)])?;
+            Ok(())
+        }
+    })
+}
+
+fn write_bundle(db: &Connection, key: &HolderKey, bundle: &Bundle) -> Result<(), Trouble> {
+    let mut statement = db.prepare_cached(
+        "INSERT INTO bundle (council, holder, bundle, product, bought_at, last_day, visits, spent)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT DO UPDATE SET product = excluded.product, bought_at = excluded.bought_at,
+         last_day = excluded.last_day, visits = excluded.visits, spent = excluded.spent",
+    )?;
+    statement.execute(params![
+        key.council.as_str(),
+        key.holder.as_str(),
+        bundle.id.as_str(),
+        bundle.product.as_str(),
+        millis(bundle.bought_at),
+        day_text(bundle.last_day),
+        bundle.visits,
+        bundle.spent
+    ])?;
+    Ok(())
+}
+
+fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Trouble> {
+    let mut statement = db.prepare_cached(
+        "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
+         cancelled_at, corrections) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+         ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
+         starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
+         activated_at = excluded.activated_at, cancelled_at = excluded.cancelled_at,
+         corrections = excluded.corrections",
+    )?;
+    statement.execute(params![
+        key.council.as_str(),
+        key.holder.as_str(),
+        stay.id.as_str(),
+        stay.vrn.as_str(),
+        stay.product.as_str(),
+        stay.zone.as_str(),
+        millis(stay.start),
+        millis(stay.end),
+        json_text(&stay.spends)?,
+        channel_text(stay.channel),
+        millis(stay.activated_at),
+        stay.cancelled_at.map(millis),
+        json_text(&stay.corrections)?
+    ])?;
+    Ok(())
+}

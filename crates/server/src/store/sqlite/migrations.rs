@@ -1,0 +1,127 @@
+//! The steps from an empty file to the present tables. A step that has been shipped is never changed again: its
+//! checksum is kept in the store and compared at every start.
+
+use anyhow::{Context, ensure};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// A step.
+#[derive(Debug)]
+pub struct Migration {
+    /// Its name: number and subject.
+    pub name: &'static str,
+    sql: &'static str,
+}
+
+/// Every step there is, in order.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "0001_start", sql: include_str!("../migrations/sqlite/0001_start.sql") }];
+
+impl Migration {
+    /// SHA-256 of its text, in hexadecimal.
+    pub fn checksum(&self) -> String {
+        let mut text = String::with_capacity(64);
+        for byte in Sha256::digest(self.sql) {
+            write!(text, "{byte:02x}").unwrap_or_default();
+        }
+        text
+    }
+}
+
+/// Applies the steps that are missing, each in a transaction of its own. Returns their names.
+pub fn apply(db: &mut Connection) -> anyhow::Result<Vec<&'static str>> {
+    apply_all(db, MIGRATIONS)
+}
+
+fn apply_all(db: &mut Connection, migrations: &[Migration]) -> anyhow::Result<Vec<&'static str>> {
+    db.execute_batch(
+        "CREATE TABLE IF NOT EXISTS migration
+         (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT",
+    )?;
+    check(db, migrations)?;
+    let mut applied = Vec::new();
+    for (number, migration) in (1_u32..).zip(migrations) {
+        let step = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if recorded(&step, number)?.is_some() {
+            continue;
+        }
+        step.execute_batch(migration.sql).with_context(|| format!("migration {} failed", migration.name))?;
+        step.execute(
+            "INSERT INTO migration (number, name, checksum) VALUES (?1, ?2, ?3)",
+            params![number, migration.name, migration.checksum()],
+        )?;
+        step.commit()?;
+        applied.push(migration.name);
+    }
+    Ok(applied)
+}
+
+/// Refuses a store that a newer server wrote, and one whose steps were not the ones shipped. Returns how many steps
+/// are missing.
+pub fn check(db: &Connection, migrations: &[Migration]) -> anyhow::Result<usize> {
+    let newest: u32 = db.query_row("SELECT coalesce(max(number), 0) FROM migration", [], |row| row.get(0))?;
+    ensure!(
+        newest as usize <= migrations.len(),
+        "the store was written by a newer server (step {newest}, this server knows {}); install the newer server",
+        migrations.len()
+    );
+    for (number, migration) in (1_u32..).zip(&migrations[..newest as usize]) {
+        let kept = recorded(db, number)?;
+        ensure!(
+            kept.as_deref() == Some(&migration.checksum()),
+            "the store was built by another {} than this server's; it cannot be trusted with it",
+            migration.name
+        );
+    }
+    Ok(migrations.len() - newest as usize)
+}
+
+fn recorded(db: &Connection, number: u32) -> rusqlite::Result<Option<String>> {
+    db.query_row("SELECT checksum FROM migration WHERE number = ?1", [number], |row| row.get(0)).optional()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shipped steps with their checksums. Add a line for a new step; never change one.
+    const SHIPPED: &[(&str, &str)] =
+        &[("0001_start", "fff275239a592fef6b34969d58b6fd3c6e163a34d9b8f9a25d5d42c4f9018444")];
+
+    #[test]
+    fn shipped_migrations_are_frozen() {
+        let present: Vec<_> = MIGRATIONS.iter().map(|step| (step.name, step.checksum())).collect();
+        let shipped: Vec<_> = SHIPPED.iter().map(|(name, sum)| (*name, (*sum).to_owned())).collect();
+        assert_eq!(present, shipped);
+    }
+
+    #[test]
+    fn each_is_applied_once() {
+        let mut db = Connection::open_in_memory().unwrap();
+        assert_eq!(apply(&mut db).unwrap().len(), MIGRATIONS.len());
+        assert!(apply(&mut db).unwrap().is_empty());
+        assert_eq!(check(&db, MIGRATIONS).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_changed_step_and_a_newer_store_are_refused() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let other = [Migration { name: "0001_start", sql: "CREATE TABLE holder (a TEXT) STRICT" }];
+        apply_all(&mut db, &other).unwrap();
+        let changed = apply(&mut db).unwrap_err().to_string();
+        assert!(changed.contains("another 0001_start"), "{changed}");
+        let newer = check(&db, &[]).unwrap_err().to_string();
+        assert!(newer.contains("newer server"), "{newer}");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_nothing() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let broken = [Migration { name: "0001_broken", sql: "CREATE TABLE half (a TEXT) STRICT; NONSENSE;" }];
+        assert!(apply_all(&mut db, &broken).is_err());
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'half'";
+        assert_eq!(db.query_row(tables, [], |row| row.get::<_, u32>(0)).unwrap(), 0);
+        assert_eq!(check(&db, MIGRATIONS).unwrap(), MIGRATIONS.len());
+    }
+}

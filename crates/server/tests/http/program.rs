@@ -1,0 +1,135 @@
+//! The program itself: what it prints, how it ends, and what it says when it cannot start.
+
+use crate::fixture::schemes;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+fn program(task: &str, data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_permit-server"));
+    command.arg(task).arg("--data").arg(data);
+    command
+}
+
+fn serve(data: &Path, listen: &str) -> Command {
+    let mut command = program("serve", data);
+    command.args(["--listen", listen, "--scheme"]).arg(schemes().join("cambridgeshire.toml"));
+    command
+}
+
+fn ended(mut command: Command) -> (Option<i32>, String) {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap())
+}
+
+/// A server that listens, and the address it says it has. Killed if the test ends before it does.
+struct Listening(Child, String);
+
+impl Listening {
+    fn start(data: &Path) -> Self {
+        let mut child =
+            serve(data, "127.0.0.1:0").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim_end().strip_prefix("listening on http://").map(str::to_owned);
+        Self(child, address.unwrap_or_else(|| panic!("it said {line:?}")))
+    }
+
+    /// Asks it to end, and returns how it did and what it logged.
+    fn end(mut self) -> (Option<i32>, String) {
+        let id = self.0.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let mut log = String::new();
+        self.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        (self.0.wait().unwrap().code(), log)
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        // It may have ended already, as it should.
+        self.0.kill().unwrap_or_default();
+        self.0.wait().map(drop).unwrap_or_default();
+    }
+}
+
+#[test]
+fn it_says_where_it_listens_and_stops_when_told() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Listening::start(data.path());
+    assert!(std::net::TcpStream::connect(&server.1).is_ok());
+    let (code, log) = server.end();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{log}");
+    // Everything is in the file: no log is left to be replayed.
+    let files: Vec<_> =
+        std::fs::read_dir(data.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(files.len(), 2, "{files:?}");
+}
+
+#[test]
+fn a_taken_port_is_answered_with_a_way_out() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let data = tempfile::tempdir().unwrap();
+    let (code, told) = ended(serve(data.path(), &address));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains(&format!("{address} is taken")) && told.contains("--listen 127.0.0.1:0"), "{told}");
+}
+
+#[test]
+fn a_data_folder_serves_one_server() {
+    let data = tempfile::tempdir().unwrap();
+    let _server = Listening::start(data.path());
+    let (code, told) = ended(serve(data.path(), "127.0.0.1:0"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("another server is using the data folder"), "{told}");
+}
+
+#[test]
+fn a_wrong_scheme_is_refused_with_its_line() {
+    let data = tempfile::tempdir().unwrap();
+    let scheme = data.path().join("wrong.toml");
+    let right = std::fs::read_to_string(schemes().join("cambridgeshire.toml")).unwrap();
+    std::fs::write(&scheme, right.replace("Europe/London", "Europe/Atlantis")).unwrap();
+    let mut command = program("serve", &data.path().join("data"));
+    command.arg("--scheme").arg(&scheme);
+    let (code, told) = ended(command);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("is refused: line ") && told.contains("timezone"), "{told}");
+}
+
+#[test]
+fn the_doctor_finds_what_is_missing_and_is_content_after_migrating() {
+    let data = tempfile::tempdir().unwrap();
+    let doctor = || {
+        let mut command = program("doctor", data.path());
+        command.arg("--scheme").arg(schemes().join("cambridgeshire.toml"));
+        ended(command)
+    };
+    let (code, told) = doctor();
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("FAILED  tables: there is no store"), "{told}");
+    let (code, migrated) = ended(program("migrate", data.path()));
+    assert_eq!(code, Some(0), "{migrated}");
+    assert!(migrated.contains("applied 0001_start"), "{migrated}");
+    assert!(!ended(program("migrate", data.path())).1.contains("applied"));
+    let (code, told) = doctor();
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.lines().count() == 6 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
+}
+
+#[test]
+fn a_damaged_store_is_found() {
+    let data = tempfile::tempdir().unwrap();
+    assert_eq!(ended(program("migrate", data.path())).0, Some(0));
+    let file = data.path().join("permits.sqlite");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[4096..8192].fill(0xA5);
+    std::fs::write(&file, bytes).unwrap();
+    let mut command = program("doctor", data.path());
+    command.arg("--scheme").arg(schemes().join("cambridgeshire.toml"));
+    let (code, told) = ended(command);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("FAILED  integrity"), "{told}");
+}

@@ -1,0 +1,96 @@
+//! What this machine could do at most: its disk, its SQLite, its HTTP.
+
+use crate::report::Report;
+use anyhow::Result;
+use axum::routing::post;
+use rusqlite::Connection;
+use std::fs::File;
+use std::io::Write;
+use std::time::Instant;
+use tempfile::TempDir;
+
+/// How often the disk can promise that something is kept.
+pub fn disk(report: &mut Report) -> Result<()> {
+    const TIMES: u32 = 200;
+    let folder = TempDir::new()?;
+    let mut file = File::create(folder.path().join("file"))?;
+    let start = Instant::now();
+    for _ in 0..TIMES {
+        file.write_all(&[7; 4096])?;
+        file.sync_data()?;
+    }
+    report.note("fdatasync", per_second(TIMES, start));
+    Ok(())
+}
+
+/// How often SQLite can keep the least that an activation has to keep.
+pub fn sqlite(report: &mut Report) -> Result<()> {
+    for (what, groups, each) in
+        [("SQLite, one activation a commit", 200, 1), ("SQLite, 64 activations a commit", 60, 64)]
+    {
+        let folder = TempDir::new()?;
+        let mut database = lean(&folder)?;
+        let start = Instant::now();
+        for group in 0..groups {
+            let transaction = database.transaction()?;
+            for nth in 0..each {
+                keep(&transaction, group * each + nth)?;
+            }
+            transaction.commit()?;
+        }
+        report.note(what, per_second(groups * each, start));
+    }
+    Ok(())
+}
+
+fn lean(folder: &TempDir) -> Result<Connection> {
+    let database = Connection::open(folder.path().join("lean.sqlite"))?;
+    database.pragma_update(None, "journal_mode", "wal")?;
+    database.pragma_update(None, "synchronous", "full")?;
+    database.execute_batch(
+        "create table bundle (holder integer, id integer, spent integer not null, primary key (holder, id)) without rowid, strict;
+         create table stay (holder integer, id text, vrn text not null, start_at integer not null, end_at integer not null, primary key (holder, id)) without rowid, strict;
+         create table journal (id integer primary key, holder integer not null, request text not null, changes text not null, unique (holder, request)) strict;",
+    )?;
+    database.execute(
+        "with recursive n(i) as (select 0 union all select i + 1 from n where i < 1999) insert into bundle select i, 1, 0 from n",
+        [],
+    )?;
+    Ok(database)
+}
+
+fn keep(database: &Connection, nth: u32) -> Result<()> {
+    let (holder, request) = (nth % 2000, format!("00000000-0000-4000-8000-{nth:012}"));
+    let mut known =
+        database.prepare_cached("select changes from journal where holder = ?1 and request = ?2")?;
+    anyhow::ensure!(!known.exists((holder, &request))?, "asked twice");
+    database
+        .prepare_cached("update bundle set spent = spent + 1 where holder = ?1 and id = 1")?
+        .execute([holder])?;
+    database.prepare_cached("insert into stay values (?1, ?2, ?3, ?4, ?5)")?.execute((
+        holder,
+        &request,
+        format!("B{nth}"),
+        i64::from(nth),
+        i64::from(nth) + 1,
+    ))?;
+    let changes = format!("{:0400}", nth);
+    database
+        .prepare_cached("insert into journal (holder, request, changes) values (?1, ?2, ?3)")?
+        .execute((holder, &request, changes))?;
+    Ok(())
+}
+
+/// A server that answers a constant; its address.
+pub async fn hello() -> Result<std::net::SocketAddr> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let router = axum::Router::new().route("/hello", post(async || "hello"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Ok(address)
+}
+
+/// How often something happened in a second since a moment.
+pub fn per_second(times: u32, start: Instant) -> f64 {
+    f64::from(times) / start.elapsed().as_secs_f64()
+}

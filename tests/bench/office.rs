@@ -1,0 +1,116 @@
+//! A council's office to measure: a server on SQLite with two thousand permit holders, each with a session.
+
+use anyhow::Result;
+use chrono::{DateTime, Duration, Utc};
+use permit_api::access::DeviceKind;
+use permit_rules::{Bundle, Change, Scheme, allowance, scheme};
+use permit_server::clock::{Clock, SystemClock};
+use permit_server::config::{Config, Limits};
+use permit_server::rng::SystemRng;
+use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
+use permit_server::{Running, start};
+use permit_tests::repository;
+use sha2::{Digest, Sha256};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Permit holders.
+pub const HOLDERS: usize = 2000;
+
+/// Bundles each has: 95 visits.
+const BUNDLES: usize = 19;
+
+/// A running office.
+pub struct Office {
+    running: Running,
+    _folder: TempDir,
+}
+
+impl Office {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.running.address()
+    }
+}
+
+/// The token of a holder's session.
+pub fn token(holder: usize) -> String {
+    format!("pv1_bench-{holder}")
+}
+
+/// Opens an office with all its people.
+pub async fn open() -> Result<Office> {
+    let folder = TempDir::new()?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let rng = Arc::new(SystemRng);
+    let scheme = scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
+        .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(folder.path(), &*rng)?);
+    let now = clock.now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for holder in 0..HOLDERS {
+        tasks.spawn(settle(Arc::clone(&store), scheme.clone(), holder, now));
+        // No more at once than the store's queue takes.
+        if tasks.len() >= 256 {
+            tasks.join_next().await.transpose()?.transpose()?;
+        }
+    }
+    while let Some(done) = tasks.join_next().await {
+        done??;
+    }
+    let config = Config {
+        listen: ([127, 0, 0, 1], 0).into(),
+        public_url: None,
+        scheme,
+        ui: None,
+        proxies: Vec::new(),
+        limits: Limits::default(),
+    };
+    Ok(Office { running: start(config, clock, rng, store).await?, _folder: folder })
+}
+
+/// Takes one holder in, with bundles and a session.
+async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateTime<Utc>) -> Result<()> {
+    let key = HolderKey { council: scheme.council.clone(), holder: format!("h{holder}").parse()? };
+    let account = Account {
+        id: format!("a{holder}"),
+        key: key.clone(),
+        email: format!("h{holder}@example.org"),
+        name: "Somebody".to_owned(),
+        password: String::new(),
+    };
+    store
+        .admit(Admission { zone: "kite".parse()?, registered_until: None, account: account.clone() })
+        .await?;
+    let product = &scheme.products[0];
+    let bundle = |nth| -> Result<Change> {
+        let last_day = allowance::last_day(now, product, &scheme);
+        let id = format!("b{nth}").parse()?;
+        let bundle =
+            Bundle { id, product: product.id.clone(), bought_at: now, last_day, visits: 5, spent: 0 };
+        Ok(Change::Bundle { bundle })
+    };
+    let bundles = (0..BUNDLES).map(bundle).collect::<Result<Vec<_>>>()?;
+    let stamp = RequestStamp {
+        request: "bought".parse()?,
+        fingerprint: [0; 32],
+        operation: "bench",
+        account: None,
+        channel: None,
+        at: now,
+    };
+    store.credit(key.clone(), stamp, bundles).await?;
+    let session = Session {
+        token_hash: Sha256::digest(token(holder)).into(),
+        account: account.id,
+        key,
+        device: format!("d{holder}"),
+        name: "Bench".to_owned(),
+        kind: DeviceKind::App,
+        since: now,
+        seen: now,
+        until: now + Duration::days(1),
+    };
+    Ok(store.put_session(session).await?)
+}

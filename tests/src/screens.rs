@@ -1,0 +1,208 @@
+//! The screens, driven from outside by WebDriver as a person uses them: by what is written on them. The same words and
+//! the same journey serve the app's window and a browser.
+
+mod driver;
+pub mod journey;
+
+pub use driver::{App, Look};
+
+use crate::person::now;
+use crate::repository;
+use anyhow::{Context, Result, bail};
+use driver::Driver;
+use serde_json::Value;
+use std::fs;
+use std::time::Duration;
+use thirtyfour::{By, WebDriver, WebElement};
+
+/// How long a person would wait for something to appear.
+const PATIENCE: chrono::Duration = chrono::Duration::seconds(20);
+
+/// A screen somebody is looking at.
+pub struct Screen {
+    web: WebDriver,
+    // Ends when the screen is dropped.
+    _driver: Driver,
+}
+
+impl Screen {
+    /// The app's window, of the built app.
+    pub async fn window(app: &App<'_>) -> Result<Self> {
+        let (web, driver) = driver::window(app).await?;
+        Ok(Self { web, _driver: driver })
+    }
+
+    /// A page of the website in a browser.
+    pub async fn browser(address: &str, look: &Look) -> Result<Self> {
+        let (web, driver) = driver::browser(look).await?;
+        web.goto(address).await?;
+        Ok(Self { web, _driver: driver })
+    }
+
+    /// Closes it, as a person closes a window.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.web.quit().await?)
+    }
+
+    /// Goes to another page of the website.
+    pub async fn go(&self, address: &str) -> Result<()> {
+        Ok(self.web.goto(address).await?)
+    }
+
+    /// Presses the button or follows the link with these words on it.
+    pub async fn press(&self, words: &str) -> Result<()> {
+        let path = format!(
+            "//*[self::a or self::button][contains(normalize-space(.), {0}) or @aria-label={0}]",
+            quoted(words)
+        );
+        self.until(&format!("nothing to press says {words:?}"), async || {
+            let Some(element) = self.shown(&path).await? else { return Ok(None) };
+            // It may be moving, or about to be replaced: then it is tried again.
+            Ok(element.click().await.ok())
+        })
+        .await
+    }
+
+    /// Types into the field with this label, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Sets the date or time field with this label. Drivers type dates each in their own way, so the value is set as
+    /// the field's own picker would set it.
+    pub async fn pick(&self, label: &str, value: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        let script = "arguments[0].value = arguments[1]; \
+            for (const kind of ['input', 'change']) arguments[0].dispatchEvent(new Event(kind, { bubbles: true }));";
+        self.web.execute(script, vec![field.to_json()?, value.into()]).await?;
+        Ok(())
+    }
+
+    /// Chooses the answer with this label.
+    pub async fn choose(&self, label: &str) -> Result<()> {
+        let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        self.until(&format!("no answer {label:?}"), async || {
+            let Some(label) = self.shown(&path).await? else { return Ok(None) };
+            Ok(label.click().await.ok())
+        })
+        .await
+    }
+
+    /// Waits until these words are on the screen.
+    pub async fn sees(&self, words: &str) -> Result<()> {
+        self.within(PATIENCE, words).await
+    }
+
+    /// Waits for these words, longer than a person would.
+    pub async fn sees_in_time(&self, words: &str) -> Result<()> {
+        self.within(chrono::Duration::seconds(100), words).await
+    }
+
+    async fn within(&self, patience: chrono::Duration, words: &str) -> Result<()> {
+        self.until_for(patience, &format!("{words:?} is not on the screen"), async || {
+            Ok(self.text().await?.contains(words).then_some(()))
+        })
+        .await
+    }
+
+    /// What is written on the screen, spaces evened.
+    pub async fn text(&self) -> Result<String> {
+        let text = self.ask("return document.body ? document.body.innerText : ''").await?;
+        Ok(text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The answer of a script of the test's own.
+    pub async fn ask(&self, script: &str) -> Result<Value> {
+        Ok(self.web.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn key(&self, key: &str) -> Result<()> {
+        Ok(self.web.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Waits until the test's own script answers true.
+    pub async fn holds(&self, what: &str, script: &str) -> Result<()> {
+        self.until(what, async || Ok((self.ask(script).await? == true).then_some(()))).await
+    }
+
+    /// Nothing on the screen shuts anybody out: axe finds no fault by WCAG 2.2 AA and its own best practice, and
+    /// nothing hangs over the side.
+    pub async fn is_accessible(&self) -> Result<()> {
+        let axe = fs::read_to_string(repository("ui/node_modules/axe-core/axe.min.js"))?;
+        self.web.execute(axe, Vec::new()).await?;
+        let script = "const done = arguments[arguments.length - 1]; \
+            axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }) \
+            .then(found => done(found.violations.map(fault => fault.id + ': ' + fault.nodes.map(node => \
+            node.html + ' ' + node.failureSummary).join('; '))), error => done([String(error)]));";
+        let faults = self.web.execute_async(script, Vec::new()).await?.json().clone();
+        let page = self.ask("return location.pathname + ' ' + innerWidth").await?;
+        anyhow::ensure!(faults == Value::Array(Vec::new()), "{page}: {faults:#}");
+        let over = self
+            .ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await?;
+        anyhow::ensure!(over.as_i64().is_some_and(|over| over <= 0), "{page} hangs {over} px over the side");
+        Ok(())
+    }
+
+    /// Keeps a picture in `tests/out`, for people to look at.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let drawn = "const done = arguments[arguments.length - 1]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.web.execute_async(drawn, Vec::new()).await?;
+        let folder = repository("tests/out");
+        fs::create_dir_all(&folder)?;
+        Ok(self.web.screenshot(&folder.join(format!("{name}.png"))).await?)
+    }
+
+    async fn field(&self, label: &str) -> Result<WebElement> {
+        let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
+        self.until(&format!("no field {label:?}"), async || {
+            let Some(label) = self.shown(&path).await? else { return Ok(None) };
+            let Some(id) = label.attr("for").await? else { return Ok(None) };
+            Ok(self.web.find(By::Id(id)).await.ok())
+        })
+        .await
+    }
+
+    async fn shown(&self, path: &str) -> Result<Option<WebElement>> {
+        for element in self.web.find_all(By::XPath(path)).await? {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn until<T>(&self, failure: &str, look: impl AsyncFn() -> Result<Option<T>>) -> Result<T> {
+        self.until_for(PATIENCE, failure, look).await
+    }
+
+    async fn until_for<T>(
+        &self,
+        patience: chrono::Duration,
+        failure: &str,
+        look: impl AsyncFn() -> Result<Option<T>>,
+    ) -> Result<T> {
+        let end = now() + patience;
+        loop {
+            // While a page is being replaced, nothing can be found on it.
+            if let Ok(Some(found)) = look().await {
+                return Ok(found);
+            }
+            if now() > end {
+                let (text, place) = (self.text().await?, self.web.current_url().await?);
+                self.picture("failure").await.context("a picture of the failure")?;
+                bail!("{failure} at {place}: {text}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// A text as XPath writes it; the words of our screens hold no double quotes.
+fn quoted(words: &str) -> String {
+    format!("\"{words}\"")
+}

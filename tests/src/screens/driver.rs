@@ -1,0 +1,121 @@
+//! The programs between a test and a screen: WebKitWebDriver for the app's window, chromedriver for the browser.
+
+use anyhow::{Context, Result};
+use rustix::process::{Pid, Signal, kill_process_group};
+use serde_json::json;
+use std::fs::File;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// The app as a person starts it.
+pub struct App<'a> {
+    /// Where its data is kept.
+    pub folder: &'a Path,
+    /// Which server it uses.
+    pub server: &'a str,
+}
+
+/// How a browser shows the website.
+pub struct Look {
+    /// Width of the window in CSS pixels.
+    pub width: u32,
+    /// Whether the person prefers dark screens.
+    pub dark: bool,
+}
+
+/// A driver program with what belongs to it. Dropping it ends it.
+pub(super) struct Driver {
+    process: Child,
+    _folder: TempDir,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // With everything it has started, a browser too. It may have ended already.
+        if let Some(group) = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw) {
+            kill_process_group(group, Signal::KILL).unwrap_or_default();
+        }
+        drop(self.process.wait());
+    }
+}
+
+pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
+    let (folder, port) = (TempDir::new()?, free_port()?);
+    let program = std::env::var_os("PARK_A_VISITOR_BIN").context("PARK_A_VISITOR_BIN names the built app")?;
+    let log = folder.path().join("driver.log");
+    let process = Command::new("WebKitWebDriver")
+        .args([&format!("--port={port}"), "--host=127.0.0.1"])
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("PARK_A_VISITOR_SERVER", app.server)
+        .env("PARK_A_VISITOR_DATA", app.folder)
+        .stdout(File::create(&log)?)
+        .stderr(File::options().append(true).open(&log)?)
+        .process_group(0)
+        .spawn()
+        .context("WebKitWebDriver")?;
+    let mut wanted = Capabilities::new();
+    wanted.set("browserName", "wry")?;
+    wanted.set("webkitgtk:browserOptions", json!({ "binary": PathBuf::from(program), "args": [] }))?;
+    let driver = Driver { process, _folder: folder };
+    Ok((connect(port, wanted).await?, driver))
+}
+
+pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
+    let (folder, port) = (TempDir::new()?, free_port()?);
+    let process = Command::new("chromedriver")
+        .arg(format!("--port={port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .context("chromedriver")?;
+    let mut args = vec![
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        "--lang=en-GB".to_owned(),
+        format!("--user-data-dir={}", folder.path().display()),
+        format!("--window-size={},900", look.width),
+    ];
+    if look.dark {
+        args.push("--force-dark-mode".to_owned());
+        args.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
+    let mut wanted = Capabilities::new();
+    wanted.set("browserName", "chrome")?;
+    // Windows narrower than 500 px are only drawn by a browser that plays a phone.
+    let phone =
+        json!({ "deviceMetrics": { "width": look.width, "height": 900, "pixelRatio": 1.0, "touch": false } });
+    wanted.set("goog:chromeOptions", json!({ "args": args, "mobileEmulation": phone }))?;
+    let driver = Driver { process, _folder: folder };
+    Ok((connect(port, wanted).await?, driver))
+}
+
+/// The driver needs a moment before it listens.
+async fn connect(port: u16, wanted: Capabilities) -> Result<WebDriver> {
+    let address = format!("http://127.0.0.1:{port}");
+    let mut tries = 0;
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        tries += 1;
+        anyhow::ensure!(tries < 200, "the driver does not listen");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    crate::person::use_ring();
+    let web = WebDriver::new(&address, wanted).await?;
+    web.set_script_timeout(Duration::from_secs(60)).await?;
+    Ok(web)
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

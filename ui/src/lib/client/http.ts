@@ -1,0 +1,45 @@
+/** The website's transport: the server over HTTP. The session is a cookie that no script can read. */
+import { ProblemError, isProblem, type Transport } from './transport';
+
+const PATIENCE_MS = 20_000;
+
+async function ask(operation: string, input: unknown): Promise<Response> {
+  try {
+    return await fetch(`/api/v1/${operation}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify(input),
+      signal: AbortSignal.timeout(PATIENCE_MS)
+    });
+  } catch {
+    throw new ProblemError({ code: 'offline' });
+  }
+}
+
+export const transport: Transport = {
+  can: { device: false },
+
+  async call(operation, input) {
+    const response = await ask(operation, input);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && answer !== undefined) return answer as never;
+    if (isProblem(answer)) throw new ProblemError(answer);
+    // Not our server's words: something on the way answered in its place.
+    throw new ProblemError({ code: response.ok || response.status >= 502 ? 'offline' : 'internal' });
+  },
+
+  onChange(changed) {
+    const seen = () => {
+      if (document.visibilityState === 'visible') changed();
+    };
+    window.addEventListener('focus', seen);
+    window.addEventListener('online', seen);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      window.removeEventListener('focus', seen);
+      window.removeEventListener('online', seen);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }
+};

@@ -1,0 +1,67 @@
+/** The words on the screens, in the reader's language. The sentences are in `messages/`; Rust reads the same files. */
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import type { Problem } from './client/generated';
+import cyProblems from '../../messages/cy/problems.ftl?raw';
+import cyScreens from '../../messages/cy/screens.ftl?raw';
+import cyTimes from '../../messages/cy/times.ftl?raw';
+import enProblems from '../../messages/en/problems.ftl?raw';
+import enScreens from '../../messages/en/screens.ftl?raw';
+import enTimes from '../../messages/en/times.ftl?raw';
+
+export type Language = 'en' | 'cy';
+
+/** What a sentence is filled with. Times and days come as text: see times.ts. */
+export type Args = Record<string, string | number>;
+
+const KEPT_AS = 'language';
+
+const bundles: Record<Language, FluentBundle> = {
+  en: bundle('en-GB', [enProblems, enScreens, enTimes]),
+  cy: bundle('cy', [cyProblems, cyScreens, cyTimes])
+};
+
+let current = $state<Language>(firstLanguage());
+
+function bundle(locale: string, files: string[]): FluentBundle {
+  const made = new FluentBundle([locale, 'en-GB'], { useIsolating: false });
+  for (const file of files) made.addResource(new FluentResource(file));
+  return made;
+}
+
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(KEPT_AS);
+  if (kept === 'en' || kept === 'cy') return kept;
+  return navigator.language.toLowerCase().startsWith('cy') ? 'cy' : 'en';
+}
+
+/** The language the screens are in. */
+export function language(): Language {
+  return current;
+}
+
+/** Puts the screens into a language and keeps the choice. */
+export function speak(chosen: Language): void {
+  current = chosen;
+  localStorage.setItem(KEPT_AS, chosen);
+}
+
+/** The sentence of a key. */
+export function t(key: string, args?: Args): string {
+  return sentence(key, args) ?? key;
+}
+
+function sentence(key: string, args?: Args): string | undefined {
+  const pattern = bundles[current].getMessage(key)?.value;
+  return pattern ? bundles[current].formatPattern(pattern, args, []) : undefined;
+}
+
+/** The sentence for a problem whose arguments are already words. A code newer than these screens brings its own. */
+export function problemSentence(problem: Problem, args: Args): string {
+  const known = sentence(`problem-${problem.code.replaceAll('_', '-')}`, args);
+  return known ?? problem.message ?? t('problem-internal');
+}
+
+/** A name given in several languages, in the reader's. */
+export function named(words: { [language in string]: string }): string {
+  return words[current] ?? words.en ?? '';
+}

@@ -1,0 +1,44 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** Two builds of the same screens: `web` speaks HTTP, `app` speaks to the shell. Only `app` contains Tauri. */
+export default defineConfig(({ mode }) => {
+  const app = mode === 'app';
+  const folder = `build/${app ? 'app' : 'web'}`;
+  return {
+    plugins: [
+      sveltekit({
+        preprocess: vitePreprocess(),
+        compilerOptions: { runes: true },
+        // Apart, so that the two can be built at the same time.
+        ...(mode === 'app' || mode === 'web' ? { outDir: `.svelte-kit/${mode}` } : {}),
+        // Whoever serves the files answers every other address with this shell.
+        adapter: adapter({ pages: folder, assets: folder, fallback: 'index.html' }),
+        alias: { $transport: `src/lib/client/${app ? 'tauri' : 'http'}.ts` },
+        // Absolute addresses, so that any page can be answered with any shell.
+        paths: { relative: false },
+        // One script: small enough, and a page left open through an update never asks for a part that is gone.
+        output: { bundleStrategy: 'single' },
+        csp: {
+          mode: 'hash',
+          directives: {
+            'default-src': ['none'],
+            'script-src': ['self'],
+            'style-src': ['self'],
+            // The one style attribute there is: SvelteKit's, on the region that announces a new page.
+            'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+            'img-src': ['self', 'data:'],
+            'connect-src': app ? ['self', 'ipc:', 'http://ipc.localhost'] : ['self'],
+            'form-action': ['self'],
+            'base-uri': ['none'],
+            'object-src': ['none']
+          }
+        },
+        version: { pollInterval: 0 }
+      })
+    ],
+    build: { target: ['es2022', 'chrome105', 'safari15.4', 'firefox104'] }
+  };
+});
