@@ -12,7 +12,7 @@ use tempfile::TempDir;
 async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
     let (mut server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address };
+    let app = App { folder: folder.path(), server: &address, keychain: true };
     let screen = Screen::window(&app).await?;
     screen.is_accessible().await?;
     journey::log_in(&screen, "ann@example.org").await?;
@@ -41,6 +41,8 @@ async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
     anyhow::ensure!(!text.contains("Requested"), "{text}");
     screen.picture("window-home").await?;
     keychain_holds_the_token(folder.path())?;
+    let shown = std::fs::read_to_string(std::env::var("SESSION_NOTIFICATIONS")?)?;
+    anyhow::ensure!(shown.contains("XY34 ZZZ"), "no notification told of the confirmation: {shown}");
     screen.close().await?;
 
     server.kill()?;
@@ -50,6 +52,58 @@ async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
     server.restart()?;
     journey::log_out(&screen).await?;
     anyhow::ensure!(found_in_keychain()?.is_empty(), "the token is still in the keychain");
+    screen.close().await
+}
+
+#[tokio::test]
+async fn without_a_keychain_the_log_in_lasts_as_long_as_the_app() -> Result<()> {
+    let (server, folder) = (Server::start()?, TempDir::new()?);
+    let address = server.address();
+    let app = App { folder: folder.path(), server: &address, keychain: false };
+    let screen = Screen::window(&app).await?;
+    journey::log_in(&screen, "ann@example.org").await?;
+    screen.sees("You will be logged out when you close the app").await?;
+    screen.picture("window-no-keychain").await?;
+    screen.is_accessible().await?;
+    journey::activate(&screen, "AB12 CDE", false).await?;
+    screen.close().await?;
+    let screen = Screen::window(&app).await?;
+    screen.sees("E-mail address").await?;
+    screen.close().await
+}
+
+/// What a page could try that the app does not offer it.
+#[tokio::test]
+async fn the_page_can_do_nothing_but_call_operations() -> Result<()> {
+    let (server, folder) = (Server::start()?, TempDir::new()?);
+    let address = server.address();
+    let app = App { folder: folder.path(), server: &address, keychain: true };
+    let screen = Screen::window(&app).await?;
+    screen.sees("E-mail address").await?;
+    let refused = |command: &str, arguments: &str| {
+        format!(
+            "const done = arguments[arguments.length - 1]; \
+             window.__TAURI_INTERNALS__.invoke('{command}', {arguments}).then(() => done(false), () => done(true));"
+        )
+    };
+    for (command, arguments) in [
+        ("plugin:notification|notify", "{ options: { title: 'x' } }"),
+        ("plugin:window|create", "{ options: { label: 'x', url: 'https://example.org' } }"),
+        ("plugin:webview|create_webview_window", "{ options: { label: 'x', url: 'https://example.org' } }"),
+        ("plugin:path|resolve_directory", "{ directory: 1 }"),
+        ("call", "{ operation: 'make_tea', input: {} }"),
+        ("call", "{ operation: 'activate', input: { plate: 1 } }"),
+    ] {
+        let answer = screen.wait_for(&refused(command, arguments)).await?;
+        anyhow::ensure!(answer == true, "{command} {arguments} was allowed");
+    }
+    let blocked = "const done = arguments[arguments.length - 1]; \
+        fetch('http://127.0.0.1:9/').then(() => done('reached'), error => done(String(error)));";
+    let answer = screen.wait_for(blocked).await?;
+    anyhow::ensure!(answer != "reached", "the page reached a server by itself");
+    screen.ask("location.href = 'https://example.org/'; return true").await?;
+    screen.sees("E-mail address").await?;
+    screen.holds("the window left the app", "return !location.href.includes('example.org')").await?;
     screen.close().await
 }
 

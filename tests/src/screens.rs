@@ -118,6 +118,11 @@ impl Screen {
         Ok(self.web.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// The answer of a script of the test's own that takes its time: it calls its last argument with it.
+    pub async fn wait_for(&self, script: &str) -> Result<Value> {
+        Ok(self.web.execute_async(script, Vec::new()).await?.json().clone())
+    }
+
     /// Presses a key, wherever the focus is.
     pub async fn key(&self, key: &str) -> Result<()> {
         Ok(self.web.action_chain().send_keys(key).perform().await?)
@@ -137,7 +142,7 @@ impl Screen {
             axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }) \
             .then(found => done(found.violations.map(fault => fault.id + ': ' + fault.nodes.map(node => \
             node.html + ' ' + node.failureSummary).join('; '))), error => done([String(error)]));";
-        let faults = self.web.execute_async(script, Vec::new()).await?.json().clone();
+        let faults = self.wait_for(script).await?;
         let page = self.ask("return location.pathname + ' ' + innerWidth").await?;
         anyhow::ensure!(faults == Value::Array(Vec::new()), "{page}: {faults:#}");
         let over = self
@@ -151,7 +156,7 @@ impl Screen {
     pub async fn picture(&self, name: &str) -> Result<()> {
         let drawn = "const done = arguments[arguments.length - 1]; \
             requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
-        self.web.execute_async(drawn, Vec::new()).await?;
+        self.wait_for(drawn).await?;
         let folder = repository("tests/out");
         fs::create_dir_all(&folder)?;
         Ok(self.web.screenshot(&folder.join(format!("{name}.png"))).await?)

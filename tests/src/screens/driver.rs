@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::json;
 use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ pub struct App<'a> {
     pub folder: &'a Path,
     /// Which server it uses.
     pub server: &'a str,
+    /// Whether the machine has a keychain.
+    pub keychain: bool,
 }
 
 /// How a browser shows the website.
@@ -31,6 +34,7 @@ pub struct Look {
 /// A driver program with what belongs to it. Dropping it ends it.
 pub(super) struct Driver {
     process: Child,
+    bus: Option<Child>,
     _folder: TempDir,
 }
 
@@ -41,6 +45,10 @@ impl Drop for Driver {
             kill_process_group(group, Signal::KILL).unwrap_or_default();
         }
         drop(self.process.wait());
+        if let Some(bus) = &mut self.bus {
+            drop(bus.kill());
+            drop(bus.wait());
+        }
     }
 }
 
@@ -48,7 +56,12 @@ pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
     let (folder, port) = (TempDir::new()?, free_port()?);
     let program = std::env::var_os("PARK_A_VISITOR_BIN").context("PARK_A_VISITOR_BIN names the built app")?;
     let log = folder.path().join("driver.log");
-    let process = Command::new("WebKitWebDriver")
+    let bus = if app.keychain { None } else { Some(bare_bus()?) };
+    let mut command = Command::new("WebKitWebDriver");
+    if let Some((_, address)) = &bus {
+        command.env("DBUS_SESSION_BUS_ADDRESS", address);
+    }
+    let process = command
         .args([&format!("--port={port}"), "--host=127.0.0.1"])
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("PARK_A_VISITOR_SERVER", app.server)
@@ -61,8 +74,23 @@ pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "wry")?;
     wanted.set("webkitgtk:browserOptions", json!({ "binary": PathBuf::from(program), "args": [] }))?;
-    let driver = Driver { process, _folder: folder };
+    let driver = Driver { process, bus: bus.map(|(bus, _)| bus), _folder: folder };
     Ok((connect(port, wanted).await?, driver))
+}
+
+/// A session bus on which nobody offers anything, and its address.
+fn bare_bus() -> Result<(Child, String)> {
+    let session = std::env::var_os("SESSION_FOLDER").context("the test runs in tests/session.sh")?;
+    let mut bus = Command::new("dbus-daemon")
+        .arg(format!("--config-file={}", Path::new(&session).join("bus.conf").display()))
+        .args(["--nofork", "--print-address"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("dbus-daemon")?;
+    let mut address = String::new();
+    BufReader::new(bus.stdout.take().context("its output")?).read_line(&mut address)?;
+    Ok((bus, address.trim().to_owned()))
 }
 
 pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
@@ -97,7 +125,7 @@ pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
     let phone =
         json!({ "deviceMetrics": { "width": look.width, "height": 900, "pixelRatio": 1.0, "touch": false } });
     wanted.set("goog:chromeOptions", json!({ "args": args, "mobileEmulation": phone }))?;
-    let driver = Driver { process, _folder: folder };
+    let driver = Driver { process, bus: None, _folder: folder };
     Ok((connect(port, wanted).await?, driver))
 }
 

@@ -17,6 +17,8 @@ pub async fn log_in(screen: &Screen, email: &str) -> Result<()> {
 pub async fn open_activation(screen: &Screen) -> Result<()> {
     screen.press("Menu").await?;
     screen.press("Permits").await?;
+    // The home screen has a button of the same name, which is not the one meant here.
+    screen.sees("Manage visitor permits").await?;
     screen.press("Activate visitor permit").await?;
     screen.sees("What is the registration number?").await
 }
