@@ -69,6 +69,8 @@ async fn values_of_the_wrong_kind_are_problems() -> Result<()> {
         ("length", json!({ "kind": "days", "days": "1" })),
         ("length", json!({ "kind": "days", "days": 5_000_000_000_u64 })),
         ("length", json!({})),
+        ("length", json!(["days", 1])),
+        ("start", json!(["now", null])),
     ];
     for (field, value) in wrong {
         let mut input = good.clone();

@@ -6,6 +6,7 @@
 
 mod cargo;
 mod children;
+mod chores;
 mod data;
 mod demo;
 mod machine;
@@ -35,6 +36,9 @@ Park a Visitor
   cargo xtask test   install what is missing, check and test everything
       --quick            leave out the tests in the real window and the real browser
       --skip-packages    do not look at the system's packages
+
+  cargo xtask bench  measure against the machine's own limits; writes docs/performance.md
+  cargo xtask types  write the TypeScript types of the interface anew
 ";
 
 fn main() -> ExitCode {
@@ -62,6 +66,8 @@ fn chore() -> Result<ExitCode> {
     match words.next()? {
         Some(Value(name)) if name == "run" => run::run(&run::Wish::read(words)?),
         Some(Value(name)) if name == "test" => test::test(&test::Wish::read(words)?),
+        Some(Value(name)) if name == "bench" => chores::bench(),
+        Some(Value(name)) if name == "types" => chores::types(),
         Some(Short('h') | Long("help")) => {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)

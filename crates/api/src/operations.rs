@@ -74,7 +74,7 @@ macro_rules! operations {
             }
 
             /// The request that an operation's name and the bytes of its input make; none if there is no such
-            /// operation. An input is an object: lists that serde would take for one are refused.
+            /// operation. An input holds objects only, no lists.
             pub fn read(name: &str, input: &[u8]) -> Option<Result<Self, serde_json::Error>> {
                 match name {
                     $($name => Some(object(input).map(Self::$variant)),)*
@@ -116,10 +116,23 @@ macro_rules! operations {
     };
 }
 
+/// Reads an input. No input has a list in it, and serde would take one for an object with its fields in order.
 fn object<T: serde::de::DeserializeOwned>(input: &[u8]) -> serde_json::Result<T> {
-    match input.trim_ascii_start().first() {
-        Some(b'[') => Err(serde::de::Error::custom("expected an object")),
-        _ => serde_json::from_slice(input),
+    let read = serde_json::from_slice(input)?;
+    if input.contains(&b'[') && has_list(&serde_json::from_slice(input)?) {
+        return Err(serde::de::Error::custom("expected an object, found a list"));
+    }
+    Ok(read)
+}
+
+fn has_list(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Array(_) => true,
+        serde_json::Value::Object(fields) => fields.values().any(has_list),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => false,
     }
 }
 
