@@ -1,7 +1,7 @@
 //! Sentences for people, from the message files that the screens use too. Nothing here knows what a sentence says.
 
 use crate::problem::{Arg, Problem};
-use chrono::{DateTime, Duration, Locale, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -60,6 +60,7 @@ static EN: LazyLock<Messages> = LazyLock::new(|| {
         &[
             include_str!("../../../ui/messages/en/problems.ftl"),
             include_str!("../../../ui/messages/en/notices.ftl"),
+            include_str!("../../../ui/messages/en/times.ftl"),
         ],
     )
 });
@@ -69,6 +70,7 @@ static CY: LazyLock<Messages> = LazyLock::new(|| {
         &[
             include_str!("../../../ui/messages/cy/problems.ftl"),
             include_str!("../../../ui/messages/cy/notices.ftl"),
+            include_str!("../../../ui/messages/cy/times.ftl"),
         ],
     )
 });
@@ -92,17 +94,19 @@ pub fn sentence(problem: &Problem, lang: Lang, zone: Tz) -> String {
 
 /// A message with its arguments; none where the language has no such message, or an argument is missing.
 pub fn message(key: &str, args: &BTreeMap<String, Arg>, lang: Lang, zone: Tz) -> Option<String> {
+    let args: Vec<_> = args.iter().map(|(name, arg)| (name.as_str(), value(arg, lang, zone))).collect();
+    filled(key, args, lang)
+}
+
+fn filled(key: &str, args: Vec<(&str, FluentValue<'_>)>, lang: Lang) -> Option<String> {
     let bundle = match lang {
         Lang::En => &*EN,
         Lang::Cy => &*CY,
     };
-    let mut values = FluentArgs::new();
-    for (name, arg) in args {
-        values.set(name.clone(), value(arg, lang, zone));
-    }
+    let args: FluentArgs<'_> = args.into_iter().collect();
     let mut faults = Vec::new();
     let pattern = bundle.get_message(key)?.value()?;
-    let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+    let text = bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned();
     faults.is_empty().then_some(text)
 }
 
@@ -112,31 +116,35 @@ fn value(arg: &Arg, lang: Lang, zone: Tz) -> FluentValue<'static> {
         Arg::Text(text) => FluentValue::from(text.clone()),
         Arg::Time(moment) => FluentValue::from(time(*moment, lang, zone)),
         Arg::Until(moment) => FluentValue::from(until(*moment, lang, zone)),
-        Arg::Day(day) => {
-            let prefix = if lang == Lang::Cy { "dydd " } else { "" };
-            FluentValue::from(format!("{prefix}{}", day.format_localized("%A %-d %B %Y", locale(lang))))
-        }
-    }
-}
-
-fn locale(lang: Lang) -> Locale {
-    match lang {
-        Lang::En => Locale::en_GB,
-        Lang::Cy => Locale::cy_GB,
+        Arg::Day(day) => FluentValue::from(day_words("day-in-full", *day, lang)),
     }
 }
 
 /// A moment as a resident reads it: "9:05am on Tuesday 3 March".
 pub fn time(moment: DateTime<Utc>, lang: Lang, zone: Tz) -> String {
-    let local = moment.with_timezone(&zone);
-    let day = local.format_localized("%A %-d %B", locale(lang));
-    match lang {
-        Lang::En => format!("{} on {day}", local.format("%-I:%M%P")),
-        Lang::Cy => {
-            let half = if local.format("%P").to_string() == "am" { "yb" } else { "yh" };
-            format!("{}{half} ddydd {day}", local.format("%-I:%M"))
-        }
-    }
+    let local = permit_rules::day::local(moment, zone);
+    let (afternoon, hour) = local.hour12();
+    let clock = vec![
+        ("hour", FluentValue::from(hour.to_string())),
+        ("minute", FluentValue::from(format!("{:02}", local.minute()))),
+        ("half", FluentValue::from(if afternoon { "pm" } else { "am" })),
+    ];
+    let parts = vec![
+        ("time", FluentValue::from(filled("time-clock", clock, lang).unwrap_or_default())),
+        ("day", FluentValue::from(day_words("day-in-week", local.date(), lang))),
+    ];
+    filled("time-on-day", parts, lang).unwrap_or_default()
+}
+
+fn day_words(key: &str, day: NaiveDate, lang: Lang) -> String {
+    let name = |key: String| FluentValue::from(filled(&key, Vec::new(), lang).unwrap_or_default());
+    let parts = vec![
+        ("weekday", name(format!("weekday-{}", day.weekday().num_days_from_sunday()))),
+        ("date", FluentValue::from(day.day().to_string())),
+        ("month", name(format!("month-{}", day.month()))),
+        ("year", FluentValue::from(day.year().to_string())),
+    ];
+    filled(key, parts, lang).unwrap_or_default()
 }
 
 /// The end of something as a resident reads it: a midnight is 11:59pm of the day that ends.
