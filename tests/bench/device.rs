@@ -76,9 +76,8 @@ fn fill(folder: &Path) -> Result<()> {
     let scheme = scheme::read(&fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
         .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
     let mut core = Core::open(&Paths { folder: folder.to_owned() })?;
-    let asked = core.step(now(), started()).into_iter().find_map(|output| match output {
-        Output::Send { id, request: Request::Changes(_) } => Some(id),
-        _ => None,
+    let asked = core.step(now(), started()).into_iter().find_map(|output| {
+        if let Output::Send { id, request: Request::Changes(_) } = output { Some(id) } else { None }
     });
     let id: SendId = asked.context("the core asks for changes when it starts")?;
     let result = Ok(Reply::Changes(everything(scheme, now())?));

@@ -40,6 +40,7 @@ impl Connection {
             .header("content-type", "application/json")
             .header("authorization", format!("Bearer {token}"))
             .body(Full::new(Bytes::from(body)))?;
+        self.0.ready().await?;
         let answer = self.0.send_request(request).await?;
         let status = answer.status();
         let bytes = answer.into_body().collect().await?.to_bytes();
