@@ -1,7 +1,9 @@
 //! The website in a real Chromium: the journey, by keyboard alone too, on narrow and wide, light and dark screens, with
 //! every page looked over by axe.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use permit_tests::fresh_id;
+use permit_tests::person::{Person, tomorrow};
 use permit_tests::screens::{Look, Screen, journey};
 use permit_tests::server::Server;
 
@@ -57,6 +59,27 @@ async fn what_is_wrong_is_said_where_it_is_wrong() -> Result<()> {
     screen.press("Continue").await?;
     screen.sees("This stay needs 1 visit, but you have none that can be used for it.").await?;
     screen.is_accessible().await?;
+    screen.close().await
+}
+
+/// The server remembers a refusal for the request it refused. Asking again after the reason has gone is a new request.
+#[tokio::test]
+async fn what_was_refused_can_be_asked_again() -> Result<()> {
+    let server = Server::start()?;
+    let other = Person::log_in(&server, "last.visit@example.org").await?;
+    let screen = Screen::browser(&server.address(), &PHONE).await?;
+    journey::log_in(&screen, "last.visit@example.org").await?;
+    journey::open_activation(&screen).await?;
+    journey::fill_in(&screen, "AB12 CDE", true).await?;
+    let taken = other.activate(fresh_id(), "XY34 ZZZ", tomorrow()).await?.map_err(|it| anyhow!("{it:?}"))?;
+    screen.press("Activate 1 visit for AB12 CDE").await?;
+    screen.sees("This stay needs 1 visit, but you have none").await?;
+    other.give_back(&taken.stay.id).await?;
+    screen.press("Change the answer").await?;
+    screen.sees("When is the visit?").await?;
+    screen.press("Continue").await?;
+    screen.press("Activate 1 visit for AB12 CDE").await?;
+    screen.sees("Visit activated").await?;
     screen.close().await
 }
 

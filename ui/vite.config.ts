@@ -12,8 +12,6 @@ export default defineConfig(({ mode }) => {
       sveltekit({
         preprocess: vitePreprocess(),
         compilerOptions: { runes: true },
-        // Apart, so that the two can be built at the same time.
-        ...(mode === 'app' || mode === 'web' ? { outDir: `.svelte-kit/${mode}` } : {}),
         // Whoever serves the files answers every other address with this shell.
         adapter: adapter({ pages: folder, assets: folder, fallback: 'index.html' }),
         alias: { $transport: `src/lib/client/${app ? 'tauri' : 'http'}.ts` },

@@ -3,6 +3,7 @@
  * only, and begin empty each time: no plate is ever proposed.
  */
 import type { GetQuote, Length, Plate, Problem, Quote, Start, StayAnswer } from './client/generated';
+import { named, type Named } from './requests';
 
 export interface Answers {
   /** The plate as typed. */
@@ -21,7 +22,7 @@ export interface Answers {
   /** Why it cannot be, shown at the answer that has to change. */
   refusal?: Problem | undefined;
   /** The name of the request, and the answers it was made for. */
-  request?: { of: string; id: string } | undefined;
+  request?: Named | undefined;
   /** A refused request that this one is to replace. */
   replaces?: string | undefined;
   /** What came of the last activation. */
@@ -88,7 +89,6 @@ function local(date: string, time: string): string {
 
 /** The name of the request for a wish: the same for every further try, another as soon as an answer changes. */
 export function requestFor(wanted: GetQuote): string {
-  const of = JSON.stringify(wanted);
-  if (answers.request?.of !== of) answers.request = { of, id: crypto.randomUUID() };
+  answers.request = named(answers.request, wanted);
   return answers.request.id;
 }
