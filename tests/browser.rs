@@ -114,7 +114,15 @@ async fn every_page_is_open_to_everybody() -> Result<()> {
         screen.press("Activate visitor permit").await?;
         screen.sees("What is the registration number?").await?;
         page("plate").await?;
-        journey::fill_in(&screen, "AB12 CDE", false).await?;
+        screen.fill("Registration number", "AB12 CDE").await?;
+        screen.press("Continue").await?;
+        screen.sees("When is the visit?").await?;
+        screen.choose("Later").await?;
+        screen.sees("Usual times").await?;
+        page("when").await?;
+        screen.choose("Now").await?;
+        screen.press("Continue").await?;
+        screen.sees("Valid until").await?;
         page("check").await?;
         screen.press("Activate 1 visit for AB12 CDE").await?;
         screen.sees("Visit activated").await?;
