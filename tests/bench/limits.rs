@@ -1,5 +1,6 @@
 //! What this machine could do at most: its disk, its SQLite, its HTTP.
 
+use crate::office::HOLDERS;
 use crate::report::Report;
 use anyhow::Result;
 use axum::routing::post;
@@ -50,19 +51,22 @@ fn lean(folder: &TempDir) -> Result<Connection> {
     database.execute_batch(
         "create table bundle (holder integer, id integer, spent integer not null, primary key (holder, id)) without rowid, strict;
          create table stay (holder integer, id text, vrn text not null, start_at integer not null, end_at integer not null, primary key (holder, id)) without rowid, strict;
-         create table journal (id integer primary key, holder integer not null, request text not null, changes text not null, unique (holder, request)) strict;",
+         create table journal (id integer primary key, holder integer not null, seq integer not null, request text not null, body text not null) strict;
+         create unique index journal_by_request on journal (holder, request);
+         create unique index journal_by_seq on journal (holder, seq);",
     )?;
+    let holders = i64::try_from(HOLDERS)?;
     database.execute(
-        "with recursive n(i) as (select 0 union all select i + 1 from n where i < 1999) insert into bundle select i, 1, 0 from n",
-        [],
+        "with recursive n(i) as (select 0 union all select i + 1 from n where i < ?1 * 19 - 1)
+         insert into bundle select i / 19, i % 19, 0 from n",
+        [holders],
     )?;
     Ok(database)
 }
 
 fn keep(database: &Connection, nth: u32) -> Result<()> {
-    let (holder, request) = (nth % 2000, format!("00000000-0000-4000-8000-{nth:012}"));
-    let mut known =
-        database.prepare_cached("select changes from journal where holder = ?1 and request = ?2")?;
+    let (holder, request) = (nth % u32::try_from(HOLDERS)?, format!("00000000-0000-4000-8000-{nth:012}"));
+    let mut known = database.prepare_cached("select body from journal where holder = ?1 and request = ?2")?;
     anyhow::ensure!(!known.exists((holder, &request))?, "asked twice");
     database
         .prepare_cached("update bundle set spent = spent + 1 where holder = ?1 and id = 1")?
@@ -74,10 +78,9 @@ fn keep(database: &Connection, nth: u32) -> Result<()> {
         i64::from(nth),
         i64::from(nth) + 1,
     ))?;
-    let changes = format!("{:0400}", nth);
     database
-        .prepare_cached("insert into journal (holder, request, changes) values (?1, ?2, ?3)")?
-        .execute((holder, &request, changes))?;
+        .prepare_cached("insert into journal (holder, seq, request, body) values (?1, ?2, ?3, ?4)")?
+        .execute((holder, nth, &request, format!("{nth:01000}")))?;
     Ok(())
 }
 
