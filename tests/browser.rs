@@ -118,7 +118,7 @@ async fn every_page_is_open_to_everybody() -> Result<()> {
         screen.press("Continue").await?;
         screen.sees("When is the visit?").await?;
         screen.choose("Later").await?;
-        screen.sees("Usual times").await?;
+        screen.sees("at the latest").await?;
         page("when").await?;
         screen.choose("Now").await?;
         screen.press("Continue").await?;
