@@ -70,16 +70,6 @@ impl Screen {
         Ok(field.send_keys(text).await?)
     }
 
-    /// Sets the date or time field with this label. Drivers type dates each in their own way, so the value is set as
-    /// the field's own picker would set it.
-    pub async fn pick(&self, label: &str, value: &str) -> Result<()> {
-        let field = self.field(label).await?;
-        let script = "arguments[0].value = arguments[1]; \
-            for (const kind of ['input', 'change']) arguments[0].dispatchEvent(new Event(kind, { bubbles: true }));";
-        self.web.execute(script, vec![field.to_json()?, value.into()]).await?;
-        Ok(())
-    }
-
     /// Chooses the answer with this label.
     pub async fn choose(&self, label: &str) -> Result<()> {
         let path = format!("//label[contains(normalize-space(.), {})]", quoted(label));
