@@ -3,8 +3,9 @@
 
 use anyhow::Result;
 use permit_api::{Audience, Code, OPERATIONS, Problem};
+use permit_tests::caller::Caller;
 use permit_tests::fresh_id;
-use permit_tests::person::{Person, tomorrow};
+use permit_tests::person::{PASSWORD, Person, tomorrow};
 use permit_tests::server::Server;
 use serde_json::{Value, json};
 
@@ -29,14 +30,30 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>)> {
 async fn what_cannot_be_read_is_a_problem_for_every_operation() -> Result<()> {
     let server = Server::start()?;
     let person = Person::log_in(&server, "ann@example.org").await?;
+    let council = "cambridgeshire".parse()?;
+    let staff = Caller::on_website(&server, &council, "rev@example.org", PASSWORD).await?;
     let before = person.overview().await?;
     for operation in OPERATIONS.iter().filter(|operation| operation.audience != Audience::Device) {
+        let reviews = operation.audience == Audience::Reviewer;
+        let post = async |body: Vec<u8>| {
+            if reviews {
+                let told = staff.post(operation.name, body.clone()).await?;
+                // Whoever may not call it at all is told so, whatever they send.
+                let (status, answer) = person.post(operation.name, body).await?;
+                assert_eq!(problem(status, &answer, operation.name)?.code, Code::NotAllowed);
+                anyhow::Ok((told.status, told.body))
+            } else {
+                person.post(operation.name, body).await
+            }
+        };
         for (what, body) in unreadable() {
-            let (status, answer) = person.post(operation.name, body).await?;
+            let (status, answer) = post(body).await?;
             let code = problem(status, &answer, what)?.code;
             assert_eq!(code, Code::Malformed, "{} with {what}", operation.name);
         }
-        let (status, answer) = person.post(operation.name, vec![b' '; 70_000]).await?;
+        // A part of a document is larger than anything else that is sent.
+        let too_large = if operation.name == "upload_part" { 400_000 } else { 70_000 };
+        let (status, answer) = post(vec![b' '; too_large]).await?;
         assert_eq!(problem(status, &answer, "too large")?.code, Code::TooLarge, "{}", operation.name);
     }
     unchanged(&person, before).await
@@ -147,7 +164,9 @@ async fn nobody_reaches_what_belongs_to_another() -> Result<()> {
         assert_eq!(problem(status, &answer, operation)?.code, code, "{operation} {input}");
     }
     let stranger = Person::stranger(&server)?;
-    for operation in OPERATIONS.iter().filter(|operation| operation.audience == Audience::Resident) {
+    for operation in OPERATIONS.iter().filter(|operation| {
+        matches!(operation.audience, Audience::Account | Audience::Resident | Audience::Reviewer)
+    }) {
         let (status, answer) = stranger.post(operation.name, "{}").await?;
         assert_eq!(problem(status, &answer, operation.name)?.code, Code::NotLoggedIn, "{}", operation.name);
     }

@@ -27,7 +27,8 @@ export default defineConfig(({ mode }) => {
             'style-src': ['self'],
             // The one style attribute there is: SvelteKit's, on the region that announces a new page.
             'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
-            'img-src': ['self', 'data:'],
+            // Pages of documents are shown from memory.
+            'img-src': ['self', 'data:', 'blob:'],
             'connect-src': app ? ['self', 'ipc:', 'http://ipc.localhost'] : ['self'],
             'form-action': ['self'],
             'base-uri': ['none'],

@@ -36,6 +36,16 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_document_comes_through_and_is_in_no_line_about_it() {
+        let data = "A/+9".repeat(350 << 8);
+        let request = read("upload_part", &json!({ "upload": "u", "offset": 0, "data": data })).unwrap();
+        let line = format!("{request:?}");
+        let Request::UploadPart(part) = request else { panic!("{line}") };
+        assert_eq!(part.data, data);
+        assert!(line.len() < 100, "{line}");
+    }
+
+    #[test]
     fn what_is_not_on_the_list_or_not_well_formed_is_a_problem() {
         let code = |operation, input| read(operation, &input).unwrap_err().code;
         assert_eq!(code("shell", json!({})), Code::UnknownOperation);

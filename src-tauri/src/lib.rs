@@ -2,13 +2,13 @@
 //!
 //! The window shows the app's own pages and no others; whatever they want goes through [`ipc::call`].
 
+mod clock;
 mod config;
 mod device;
 mod ipc;
 mod notifications;
 mod secrets;
 
-use chrono::{DateTime, Utc};
 use config::Config;
 use device::Machine;
 use notifications::Notifications;
@@ -85,7 +85,7 @@ fn start_core<R: Runtime>(app: &AppHandle<R>) -> anyhow::Result<Handle> {
             platform: std::env::consts::OS.to_owned(),
         },
         seed,
-        clock: now,
+        clock: clock::now,
     };
     let (handle, _task) = tauri::async_runtime::block_on(async { start(parts) });
     Ok(handle)
@@ -107,12 +107,6 @@ fn is_own_page(address: &Url) -> bool {
         (address.scheme(), address.host_str()),
         ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
     )
-}
-
-/// The clock of this machine, which everything else is handed.
-#[expect(clippy::disallowed_methods, reason = "the one place of the app that reads the clock")]
-fn now() -> DateTime<Utc> {
-    Utc::now()
 }
 
 #[cfg(test)]

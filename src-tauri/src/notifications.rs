@@ -1,11 +1,12 @@
 //! What the device says when nobody looks at the window: outcomes as they come, reminders at their time. Texts are in
 //! the message files. Reminders only come while the app runs: desktop systems have no planner to hand them to.
 
+use crate::clock;
 use chrono::{DateTime, Utc};
 use permit_api::Arg;
 use permit_api::stays::Action;
 use permit_api::words::{self, Lang};
-use permit_core::Notice;
+use permit_core::{Notice, Outcome};
 use permit_rules::Vrn;
 use permit_rules::reminder::{Matter, Reminder};
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ impl<R: Runtime> Notifications<R> {
 }
 
 async fn wait_until(at: DateTime<Utc>) {
-    while let Ok(left) = (at - crate::now()).to_std() {
+    while let Ok(left) = (at - clock::now()).to_std() {
         tokio::time::sleep(left.min(LONGEST_SLEEP)).await;
     }
 }
@@ -92,9 +93,21 @@ fn said(notice: &Notice, lang: Lang) -> Saying {
             };
             (key, args(plate, "reason", words::sentence(problem, lang, zone(timezone))))
         }
+        Notice::RegistrationAnswered { outcome, timezone: _ } => answered(*outcome),
         Notice::RequestsLost { requests } => {
             ("notice-lost", BTreeMap::from([("requests".to_owned(), Arg::Number((*requests).into()))]))
         }
+    }
+}
+
+fn answered(outcome: Outcome) -> Saying {
+    match outcome {
+        Outcome::Approved { until: Some(until) } => {
+            ("notice-registration-approved", BTreeMap::from([("day".to_owned(), Arg::Day(until))]))
+        }
+        Outcome::Approved { until: None } => ("notice-registration-exempt", BTreeMap::new()),
+        Outcome::Rejected => ("notice-registration-rejected", BTreeMap::new()),
+        Outcome::MoreNeeded => ("notice-registration-more", BTreeMap::new()),
     }
 }
 
@@ -132,6 +145,15 @@ mod tests {
             [said(&confirmed, lang), said(&refused, lang)]
         };
         let mut sayings = [Action::Activate, Action::Correct, Action::Cancel].map(outcomes).concat();
+        let outcomes = [
+            Outcome::Approved { until: Some(last_day) },
+            Outcome::Approved { until: None },
+            Outcome::Rejected,
+            Outcome::MoreNeeded,
+        ];
+        sayings.extend(outcomes.map(|outcome| {
+            said(&Notice::RegistrationAnswered { outcome, timezone: timezone.clone() }, lang)
+        }));
         sayings.extend([
             said(&Notice::RequestsLost { requests: 1 }, lang),
             reminded(&Matter::VisitsExpire { visits: 3, last_day }),
@@ -150,6 +172,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_approved_registration_is_told_with_its_last_day() {
+        let outcome = Outcome::Approved { until: Some("2026-09-10".parse().unwrap()) };
+        let notice = Notice::RegistrationAnswered { outcome, timezone: "Europe/London".to_owned() };
+        let (key, args) = said(&notice, Lang::En);
+        let body = words::message(&format!("{key}-body"), &args, Lang::En, chrono_tz::UTC).unwrap();
+        assert!(body.contains("until Thursday 10 September 2026"), "{body}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::report::Report;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
-use permit_api::access::Person;
+use permit_api::access::{Person, Role};
 use permit_api::overview::GetOverview;
 use permit_api::sync::{Changes, Cursor};
 use permit_api::{Reply, Request};
@@ -116,8 +116,9 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
     let person = Person {
         account: "a1".to_owned(),
         name: "Somebody".to_owned(),
-        email: "somebody@example.org".to_owned(),
-        holder: "h1".parse()?,
+        email: Some("somebody@example.org".to_owned()),
+        role: Role::Resident,
+        holder: Some("h1".parse()?),
     };
     Ok(Changes {
         cursor: Cursor { epoch: "e1".to_owned(), seq: 120 },
@@ -126,7 +127,7 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
         more: false,
         person,
         council: scheme.council.clone(),
-        zone: "kite".parse()?,
+        zone: Some("kite".parse()?),
         scheme: Some(scheme),
     })
 }

@@ -5,9 +5,9 @@ use crate::office::{HOLDERS, Office, token};
 use crate::report::Report;
 use anyhow::{Context, Result};
 use http_body_util::{BodyExt, Full};
-use hyper::Request;
 use hyper::body::Bytes;
 use hyper::client::conn::http1::SendRequest;
+use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use permit_api::stays::Activate;
 use permit_api::sync::{Changes, Cursor, GetChanges};
@@ -20,13 +20,17 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
 /// How long a measurement lasts.
-const SPELL: Duration = Duration::from_secs(2);
+pub const SPELL: Duration = Duration::from_secs(2);
+
+/// A body that is there as a whole.
+pub type Whole = Full<Bytes>;
 
 /// A keep-alive connection to a server.
-struct Connection(SendRequest<Full<Bytes>>);
+pub struct Connection(SendRequest<Whole>);
 
 impl Connection {
-    async fn open(address: SocketAddr) -> Result<Self> {
+    /// Connects.
+    pub async fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
@@ -40,12 +44,17 @@ impl Connection {
             .header("content-type", "application/json")
             .header("authorization", format!("Bearer {token}"))
             .body(Full::new(Bytes::from(body)))?;
+        let (status, bytes) = self.send(request).await?;
+        anyhow::ensure!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&bytes));
+        Ok(bytes)
+    }
+
+    /// Sends a request: the status and the body of the answer.
+    pub async fn send(&mut self, request: Request<Whole>) -> Result<(StatusCode, Bytes)> {
         self.0.ready().await?;
         let answer = self.0.send_request(request).await?;
         let status = answer.status();
-        let bytes = answer.into_body().collect().await?.to_bytes();
-        anyhow::ensure!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&bytes));
-        Ok(bytes)
+        Ok((status, answer.into_body().collect().await?.to_bytes()))
     }
 }
 
@@ -84,7 +93,8 @@ async fn spell(
     Ok((rate, times))
 }
 
-fn percentile(times: &[f64], percent: usize) -> Result<f64> {
+/// What so many of a hundred stay within. The times are in order.
+pub fn percentile(times: &[f64], percent: usize) -> Result<f64> {
     times.get(times.len() * percent / 100).copied().context("nothing was measured")
 }
 

@@ -1,7 +1,9 @@
 //! Measures what the product does against what this machine could do at most, in the same run and turn by turn, so that
-//! only ratios count. `cargo xtask bench` runs it and keeps the report in `docs/performance.md`.
+//! only ratios count. `cargo xtask bench` runs it and keeps the report in `docs/performance.md`. With the argument
+//! `doorstep` it measures only how people are told no when they sign in, and keeps nothing.
 
 mod device;
+mod doorstep;
 mod limits;
 mod load;
 mod office;
@@ -19,6 +21,15 @@ const CONNECTIONS: usize = 32;
 #[tokio::main]
 async fn main() -> Result<()> {
     let mut report = Report::default();
+    let doorstep = doorstep::open().await?;
+    if std::env::args().any(|argument| argument == "doorstep") {
+        for _ in 0..ROUNDS {
+            doorstep.knock(&mut report).await?;
+            doorstep.crowd(&mut report).await?;
+        }
+        println!("{}", report.measured()?);
+        return Ok(());
+    }
     let office = office::open().await?;
     let hello = limits::hello().await?;
     for round in 1..=ROUNDS {
@@ -30,6 +41,8 @@ async fn main() -> Result<()> {
         load::look(&office, &mut report).await?;
         load::catch_up(&office, &mut report).await?;
         device::open(&mut report)?;
+        doorstep.knock(&mut report).await?;
+        doorstep.crowd(&mut report).await?;
     }
     let text = report.markdown()?;
     std::fs::write(permit_tests::repository("docs/performance.md"), &text)?;

@@ -2,16 +2,22 @@
 
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
-use permit_api::access::DeviceKind;
+use permit_api::access::{DeviceKind, Role};
+use permit_api::words::Lang;
 use permit_rules::{Bundle, Change, Scheme, allowance, scheme};
+use permit_server::addresses::Addresses;
 use permit_server::clock::{Clock, SystemClock};
 use permit_server::config::{Config, Limits};
+use permit_server::documents::DocumentSettings;
+use permit_server::letters::Post;
+use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::SystemRng;
 use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
 use permit_server::{Running, start};
 use permit_tests::repository;
 use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -59,15 +65,27 @@ pub async fn open() -> Result<Office> {
     while let Some(done) = tasks.join_next().await {
         done??;
     }
-    let config = Config {
+    let config = config(scheme, folder.path());
+    Ok(Office { running: start(config, clock, rng, store).await?, _folder: folder })
+}
+
+/// What an office is told.
+pub fn config(scheme: Scheme, data: &Path) -> Config {
+    Config {
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: None,
-        scheme,
+        schemes: vec![scheme],
+        addresses: Addresses::default(),
+        resident_permits: ResidentPermits::default(),
         ui: None,
-        proxies: Vec::new(),
+        // The load generator plays as many networks as it wants, as a proxy would report them.
+        proxies: vec![([127, 0, 0, 1]).into()],
+        post: Post::demo(),
+        documents: DocumentSettings::in_folder(data.to_owned()),
+        breached_passwords: None,
+        demo: true,
         limits: Limits::default(),
-    };
-    Ok(Office { running: start(config, clock, rng, store).await?, _folder: folder })
+    }
 }
 
 /// Takes one holder in, with bundles and a session.
@@ -75,13 +93,18 @@ async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateT
     let key = HolderKey { council: scheme.council.clone(), holder: format!("h{holder}").parse()? };
     let account = Account {
         id: format!("a{holder}"),
-        key: key.clone(),
-        email: format!("h{holder}@example.org"),
+        council: key.council.clone(),
+        holder: Some(key.holder.clone()),
+        role: Role::Resident,
+        email: Some(format!("h{holder}@example.org")),
+        mobile: None,
         name: "Somebody".to_owned(),
         password: "$argon2id$nobody-logs-in".to_owned(),
+        language: Lang::En,
+        since: now,
     };
     store
-        .admit(Admission { zone: "kite".parse()?, registered_until: None, account: account.clone() })
+        .admit(Admission { zone: Some("kite".parse()?), registered_until: None, account: account.clone() })
         .await?;
     let product = &scheme.products[0];
     let bundle = |nth| -> Result<Change> {
@@ -104,7 +127,9 @@ async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateT
     let session = Session {
         token_hash: Sha256::digest(token(holder)).into(),
         account: account.id,
-        key,
+        council: key.council,
+        holder: Some(key.holder),
+        role: Role::Resident,
         device: format!("d{holder}"),
         name: "Bench".to_owned(),
         kind: DeviceKind::App,

@@ -8,6 +8,14 @@ use std::fmt::Write;
 #[derive(Default)]
 pub struct Report {
     figures: BTreeMap<&'static str, Vec<f64>>,
+    pairs: BTreeMap<&'static str, Pair>,
+}
+
+/// Times with an account and without, in microseconds.
+#[derive(Default)]
+struct Pair {
+    known: Vec<f64>,
+    unknown: Vec<f64>,
 }
 
 /// A row of the table: what, in which unit, against which limit, and the goal for the ratio if there is one.
@@ -22,6 +30,7 @@ const ROWS: &[Row] = &[
     Row("HTTP hello, one connection, median", "µs", None),
     Row("SQLite file opened and 20 rows read", "ms", None),
     Row("SQLite file opened and 20 rows read, out of the page cache", "ms", None),
+    Row("argon2id, one at a time on every core", "per second", None),
     Row("activate over HTTP", "per second", Some(("SQLite, 64 activations a commit", "≥ 0.5"))),
     Row("activate over HTTP", "per second", Some(("SQLite, one activation a commit", "≥ 8"))),
     Row("activate over HTTP, 99 of 100 within", "µs", None),
@@ -35,6 +44,12 @@ const ROWS: &[Row] = &[
         "µs",
         Some(("HTTP hello, one connection, median", "–")),
     ),
+    Row(
+        "log_in over HTTP, passwords looked at",
+        "per second",
+        Some(("argon2id, one at a time on every core", "–")),
+    ),
+    Row("overview, one connection, while 32 log in: 99 of 100 within", "µs", None),
     Row(
         "app: core opened to the list of permits",
         "ms",
@@ -53,6 +68,13 @@ impl Report {
         self.figures.entry(what).or_default().push(figure);
     }
 
+    /// Takes times of this round, with an account and without.
+    pub fn compare(&mut self, what: &'static str, known: Vec<f64>, unknown: Vec<f64>) {
+        let pair = self.pairs.entry(what).or_default();
+        pair.known.extend(known);
+        pair.unknown.extend(unknown);
+    }
+
     fn median(&self, what: &str) -> Result<f64> {
         let mut figures = self.figures.get(what).with_context(|| format!("{what} was not measured"))?.clone();
         figures.sort_by(f64::total_cmp);
@@ -63,20 +85,89 @@ impl Report {
     pub fn markdown(&self) -> Result<String> {
         let mut text = String::from(HEAD);
         writeln!(text, "Machine: {}.\n", machine())?;
-        text += "| what | median | unit | ratio | to the limit | goal |\n|---|---|---|---|---|---|\n";
-        for Row(what, unit, limit) in ROWS {
-            let figure = self.median(what)?;
-            write!(text, "| {what} | {} | {unit} |", rounded(figure))?;
-            match limit {
-                Some((limit, goal)) => {
-                    writeln!(text, " {} | {limit} | {goal} |", rounded(figure / self.median(limit)?))?;
-                }
-                None => text += " | | |\n",
+        text += TABLE;
+        for row in ROWS {
+            text += &self.line(row)?;
+        }
+        Ok(text + DOORSTEP + self.pairs()?.as_str())
+    }
+
+    /// What was measured of it.
+    pub fn measured(&self) -> Result<String> {
+        let mut text = String::from(TABLE);
+        for row in ROWS.iter().filter(|Row(what, ..)| self.figures.contains_key(what)) {
+            text += &self.line(row)?;
+        }
+        Ok(text + "\n" + self.pairs()?.as_str())
+    }
+
+    fn line(&self, Row(what, unit, limit): &Row) -> Result<String> {
+        let figure = self.median(what)?;
+        let mut text = format!("| {what} | {} | {unit} |", rounded(figure));
+        match limit {
+            Some((limit, goal)) => {
+                writeln!(text, " {} | {limit} | {goal} |", rounded(figure / self.median(limit)?))?;
             }
+            None => text += " | | |\n",
+        }
+        Ok(text)
+    }
+
+    fn pairs(&self) -> Result<String> {
+        let mut text =
+            "| what | samples each | with an account, median | without | gap to the median | goal | \
+                        Welch's t | goal |\n|---|---|---|---|---|---|---|---|\n"
+                .to_owned();
+        for (what, Pair { known, unknown }) in &self.pairs {
+            let (samples, known, unknown) = (known.len(), trimmed(known), trimmed(unknown));
+            let (with, without) = (middle(&known)?, middle(&unknown)?);
+            let gap = (with - without).abs() / without;
+            let t = welch(&known, &unknown)?;
+            writeln!(
+                text,
+                "| {what} | {samples} | {} µs | {} µs | {gap:.4} | < 1 ms | {t:.2} | within ± 4.5 |",
+                rounded(with),
+                rounded(without),
+            )?;
         }
         Ok(text)
     }
 }
+
+/// The times in order, without the slowest twentieth: those are the machine's doing.
+fn trimmed(times: &[f64]) -> Vec<f64> {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    times.truncate(times.len() * 19 / 20);
+    times
+}
+
+fn middle(ordered: &[f64]) -> Result<f64> {
+    ordered.get(ordered.len() / 2).copied().context("nothing was measured")
+}
+
+/// How far two means are apart, by what chance would do to them.
+fn welch(one: &[f64], other: &[f64]) -> Result<f64> {
+    let moments = |times: &[f64]| -> Result<(f64, f64)> {
+        let count = f64::from(u32::try_from(times.len())?);
+        let mean = times.iter().sum::<f64>() / count;
+        let squares: f64 = times.iter().map(|time| (time - mean).powi(2)).sum();
+        Ok((mean, squares / (count - 1.0) / count))
+    };
+    let ((one, spread), (other, other_spread)) = (moments(one)?, moments(other)?);
+    Ok((one - other) / (spread + other_spread).sqrt())
+}
+
+const TABLE: &str = "| what | median | unit | ratio | to the limit | goal |\n|---|---|---|---|---|---|\n";
+
+const DOORSTEP: &str = "
+## Whether an account exists cannot be timed
+
+The same calls about addresses with an account and without, in turn on one connection, each from a network of its own;
+the slowest twentieth of each is left out. Every call is answered with the same status. The password is compared, or a
+new one hashed, whether or not there is an account.
+
+";
 
 const HEAD: &str = "# Performance
 

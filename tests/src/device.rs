@@ -59,7 +59,7 @@ impl Device {
     /// Logs somebody of `tests/people.toml` in.
     pub async fn log_in(&self, email: &str) -> Result<()> {
         let device = NewDevice { name: "Test device".to_owned(), kind: DeviceKind::App };
-        let log_in = LogIn { email: email.to_owned(), password: PASSWORD.to_owned(), device };
+        let log_in = LogIn { council: None, email: email.to_owned(), password: PASSWORD.to_owned(), device };
         match self.call(Request::LogIn(log_in)).await {
             Ok(_) => Ok(()),
             Err(problem) => bail!("{problem:?}"),

@@ -2,6 +2,8 @@
 //!
 //! Nothing here reaches into a crate's inside: everything goes through a program's command line, HTTP, or a screen.
 
+pub mod applicant;
+pub mod caller;
 pub mod device;
 pub mod person;
 #[cfg(feature = "screens")]

@@ -38,7 +38,7 @@ impl Person {
     pub async fn log_in(server: &Server, email: &str) -> Result<Self> {
         let mut person = Self::stranger(server)?;
         let device = NewDevice { name: "Test device".to_owned(), kind: DeviceKind::App };
-        let log_in = LogIn { email: email.to_owned(), password: PASSWORD.to_owned(), device };
+        let log_in = LogIn { council: None, email: email.to_owned(), password: PASSWORD.to_owned(), device };
         match person.call(&Request::LogIn(log_in)).await? {
             Ok(Reply::LogIn(logged_in)) => person.token = logged_in.token,
             other => bail!("logging in: {other:?}"),

@@ -1,17 +1,24 @@
 //! The screens, driven from outside by WebDriver as a person uses them: by what is written on them. The same words and
 //! the same journey serve the app's window and a browser.
 
+pub mod documents;
 mod driver;
 pub mod journey;
+mod keyboard;
+pub mod registering;
+pub mod staff;
 
 pub use driver::{App, Look};
+pub use keyboard::{ENTER, SPACE, TAB};
 
 use crate::person::now;
 use crate::repository;
 use anyhow::{Context, Result, bail};
+use chrono::NaiveDate;
 use driver::Driver;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 use thirtyfour::{By, WebDriver, WebElement};
 
@@ -22,21 +29,21 @@ const PATIENCE: chrono::Duration = chrono::Duration::seconds(20);
 pub struct Screen {
     web: WebDriver,
     // Ends when the screen is dropped.
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Screen {
     /// The app's window, of the built app.
     pub async fn window(app: &App<'_>) -> Result<Self> {
         let (web, driver) = driver::window(app).await?;
-        Ok(Self { web, _driver: driver })
+        Ok(Self { web, driver })
     }
 
     /// A page of the website in a browser.
     pub async fn browser(address: &str, look: &Look) -> Result<Self> {
         let (web, driver) = driver::browser(look).await?;
         web.goto(address).await?;
-        Ok(Self { web, _driver: driver })
+        Ok(Self { web, driver })
     }
 
     /// Closes it, as a person closes a window.
@@ -78,6 +85,50 @@ impl Screen {
             Ok(label.click().await.ok())
         })
         .await
+    }
+
+    /// Gives the field with this label a file.
+    pub async fn attach(&self, label: &str, file: &Path) -> Result<()> {
+        Ok(self.field(label).await?.send_keys(file.to_string_lossy()).await?)
+    }
+
+    /// Puts a day into the field with this label, whatever way this browser has of typing one.
+    pub async fn pick_day(&self, label: &str, day: NaiveDate) -> Result<()> {
+        let id = self.field(label).await?.attr("id").await?.context("a field has an id")?;
+        let script = format!(
+            "const field = document.getElementById('{id}'); field.value = '{day}'; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }})); return field.value === '{day}';"
+        );
+        anyhow::ensure!(self.ask(&script).await? == true, "{label:?} takes no day");
+        Ok(())
+    }
+
+    /// Does something in a tab of its own, as a person who looks something up, and comes back.
+    pub async fn aside<T>(&self, address: &str, act: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        let here = self.web.window().await?;
+        let tab = self.web.new_tab().await?;
+        self.web.switch_to_window(tab).await?;
+        self.web.goto(address).await?;
+        let done = act().await?;
+        self.web.close_window().await?;
+        self.web.switch_to_window(here).await?;
+        Ok(done)
+    }
+
+    /// Lets the browser have a fingerprint reader whose owner always touches it.
+    pub async fn has_fingerprint_reader(&self) -> Result<()> {
+        let reader = json!({ "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true });
+        self.driver.ask(&self.web.session_id().to_string(), "webauthn/authenticator", &reader).await?;
+        Ok(())
+    }
+
+    /// Gives the browser a network of so many bytes a second, in either direction.
+    pub async fn has_network(&self, bytes: u32) -> Result<()> {
+        let network = json!({ "network_conditions":
+            { "offline": false, "latency": 5, "download_throughput": bytes, "upload_throughput": bytes } });
+        self.driver.ask(&self.web.session_id().to_string(), "chromium/network_conditions", &network).await?;
+        Ok(())
     }
 
     /// Waits until these words are on the screen.
@@ -189,8 +240,8 @@ impl Screen {
             }
             if now() > end {
                 let (text, place) = (self.text().await?, self.web.current_url().await?);
-                self.picture("failure").await.context("a picture of the failure")?;
-                bail!("{failure} at {place}: {text}");
+                let pictured = if self.picture("failure").await.is_ok() { "" } else { ", without a picture" };
+                bail!("{failure} at {place}{pictured}: {text}");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

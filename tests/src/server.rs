@@ -1,8 +1,13 @@
-//! The real server, as its operator starts it: the program, its data folder, its port.
+//! The real server, as its operator starts it: the program, its data folder, its port, its clock moved by hand, and the
+//! letters it would have sent.
 
+use crate::person::Person;
 use crate::repository;
 use anyhow::{Context, Result, bail};
+use permit_api::inbox::{GetInbox, LetterView};
+use permit_api::{Reply, Request};
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -14,20 +19,68 @@ pub struct Server {
     port: u16,
     folder: TempDir,
     people: PathBuf,
+    passed: chrono::Duration,
+    more: Vec<String>,
 }
 
 impl Server {
-    /// Starts a server with fresh data, the shipped scheme and the people of `tests/people.toml`.
+    /// Starts a server with fresh data, the shipped schemes and the people of `tests/people.toml`. Where no council is
+    /// named, Cambridgeshire is meant.
     pub fn start() -> Result<Self> {
+        Self::with(repository("tests/people.toml"), |port| {
+            vec!["--public-url".to_owned(), format!("http://localhost:{port}")]
+        })
+    }
+
+    /// Starts a server with fresh data, the people of another file, and further arguments, which may name its port.
+    pub fn with(people: PathBuf, more: impl FnOnce(u16) -> Vec<String>) -> Result<Self> {
         let folder = TempDir::with_prefix("park-a-visitor-")?;
-        let people = repository("tests/people.toml");
-        let (child, port) = launch(folder.path(), &people, 0)?;
-        Ok(Self { child, port, folder, people })
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let more = more(port);
+        let (child, port) = launch(folder.path(), &people, port, &more)?;
+        Ok(Self { child, port, folder, people, passed: chrono::Duration::zero(), more })
+    }
+
+    /// Runs another task of the program on its data folder, as an operator does.
+    pub fn run(&self, task: &str, more: &[&str]) -> Result<std::process::Output> {
+        Ok(Command::new(program()?).arg(task).arg("--data").arg(self.folder()).args(more).output()?)
     }
 
     /// Its address.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Its address as its letters write it, by name: a browser keeps passkeys for names only.
+    pub fn site(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// Lets time pass, for the server and whoever else reads its clock: at once, and for good.
+    pub fn pass(&mut self, time: chrono::Duration) -> Result<()> {
+        self.passed += time;
+        // Written aside and renamed: a clock half written would be a clock not moved.
+        let (clock, next) = (self.clock(), self.folder().join("clock.next"));
+        std::fs::write(&next, self.passed.num_seconds().to_string())?;
+        Ok(std::fs::rename(next, clock)?)
+    }
+
+    /// The file with the seconds by which its clock is moved.
+    pub fn clock(&self) -> PathBuf {
+        clock_in(self.folder())
+    }
+
+    /// The time on its clock.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        crate::person::now() + self.passed
+    }
+
+    /// The letters and texts it has for its residents, the latest first.
+    pub async fn letters(&self) -> Result<Vec<LetterView>> {
+        match Person::stranger(self)?.call(&Request::DemoInbox(GetInbox {})).await? {
+            Ok(Reply::DemoInbox(inbox)) => Ok(inbox.letters),
+            other => bail!("the inbox: {other:?}"),
+        }
     }
 
     /// Its data folder.
@@ -44,7 +97,7 @@ impl Server {
 
     /// Starts it again on the same data and the same port.
     pub fn restart(&mut self) -> Result<()> {
-        let (child, port) = launch(self.folder.path(), &self.people, self.port)?;
+        let (child, port) = launch(self.folder.path(), &self.people, self.port, &self.more)?;
         (self.child, self.port) = (child, port);
         Ok(())
     }
@@ -57,7 +110,7 @@ impl Drop for Server {
     }
 }
 
-fn launch(folder: &Path, people: &Path, port: u16) -> Result<(Child, u16)> {
+fn launch(folder: &Path, people: &Path, port: u16, more: &[String]) -> Result<(Child, u16)> {
     let mut child = Command::new(program()?)
         .arg("serve")
         .args(["--listen", &format!("127.0.0.1:{port}")])
@@ -65,10 +118,17 @@ fn launch(folder: &Path, people: &Path, port: u16) -> Result<(Child, u16)> {
         .arg(folder)
         .arg("--scheme")
         .arg(repository("schemes/cambridgeshire.toml"))
+        .arg("--scheme")
+        .arg(repository("schemes/morfa.toml"))
+        .arg("--resident-permits")
+        .arg(repository("schemes/demo-resident-permits.csv"))
+        .arg("--clock")
+        .arg(clock_in(folder))
         .arg("--demo")
         .arg(people)
         .arg("--ui")
         .arg(repository("ui/build/web"))
+        .args(more)
         .stdout(Stdio::piped())
         .stderr(std::fs::File::create(folder.join("server.log"))?)
         .spawn()?;
@@ -83,6 +143,10 @@ fn launch(folder: &Path, people: &Path, port: u16) -> Result<(Child, u16)> {
             bail!("the server did not start: {}", std::fs::read_to_string(folder.join("server.log"))?)
         }
     }
+}
+
+fn clock_in(folder: &Path) -> PathBuf {
+    folder.join("clock")
 }
 
 /// The program, built if it is not there: `PERMIT_SERVER_BIN`, or the one of this build.

@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const languages = ['en', 'cy'];
 /** Keys that are put together: see words.svelte.ts and times.ts. */
 const families = /^(problem-|weekday-\d$|month-\d+$)/;
+/** Files whose messages the screens do not show: the shell does, and the server. Their tests name each of them. */
+const elsewhere = ['notices.ftl', 'letters.ftl'];
 const faults = [];
 
 function read(language) {
@@ -85,8 +87,7 @@ if (codes.size === 0) faults.push('no problem codes found in generated.ts');
 for (const key of codes) if (!first.messages.has(key)) faults.push(`no message ${key}`);
 for (const [key, { file }] of first.messages) {
   const needed = inUse.has(key) || codes.has(key) || (families.test(key) && !key.startsWith('problem-'));
-  // Notices are shown by the shell, whose tests name them.
-  if (!needed && file !== 'notices.ftl') faults.push(`${key} is not used`);
+  if (!needed && !elsewhere.includes(file)) faults.push(`${key} is not used`);
 }
 
 for (const fault of faults) console.error(fault);

@@ -36,11 +36,26 @@ pub fn provide(uses: &[Use], skip_packages: bool) -> Result<()> {
     if system == System::Other {
         bail!("{}", needs(packages::wanted(uses)));
     }
-    let missing = missing(uses, system)?;
-    if missing.is_empty() {
-        println!("      Node and the system packages are there");
-        return Ok(());
+    let (extras, missing): (Vec<_>, Vec<_>) =
+        missing(uses, system)?.into_iter().partition(|package| package.optional);
+    refuse_snaps(&missing, system)?;
+    if !missing.is_empty() {
+        install(&missing)?;
     }
+    // After the others, whose installation has brought the list of packages up to date.
+    let extras: Vec<_> = extras.into_iter().filter(|package| is_to_be_had(package.name)).collect();
+    if !extras.is_empty()
+        && let Err(error) = install(&extras)
+    {
+        println!("      Going on without these: {error:#}");
+    }
+    if missing.is_empty() && extras.is_empty() {
+        println!("      Node and the system packages are there");
+    }
+    Ok(())
+}
+
+fn refuse_snaps(missing: &[&Package], system: System) -> Result<()> {
     let snaps: Vec<_> = missing.iter().filter(|package| package.is_snap_in_ubuntu()).collect();
     if system == System::Ubuntu && !snaps.is_empty() {
         bail!(
@@ -50,7 +65,13 @@ pub fn provide(uses: &[Use], skip_packages: bool) -> Result<()> {
              cargo xtask test --quick"
         );
     }
-    install(&missing)
+    Ok(())
+}
+
+/// Whether this release has a package of that name. Needs no network: the machine's own list is asked.
+fn is_to_be_had(name: &str) -> bool {
+    let asked = Command::new("apt-cache").args(["show", "--no-all-versions", name]).output();
+    asked.is_ok_and(|said| said.status.success() && !said.stdout.is_empty())
 }
 
 /// `ID` and `ID_LIKE` of an os-release file decide; Ubuntu's own derivatives name it in `ID_LIKE`.
@@ -109,7 +130,8 @@ fn needs<'a>(packages: impl Iterator<Item = &'a Package>) -> String {
 
 fn list<'a>(text: &mut String, packages: impl Iterator<Item = &'a Package>) {
     for package in packages {
-        let _ = write!(text, "\n      {:<24} {}", package.name, package.reason);
+        let if_any = if package.optional { " (if there is one)" } else { "" };
+        let _ = write!(text, "\n      {:<24} {}{if_any}", package.name, package.reason);
     }
 }
 

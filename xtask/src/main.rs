@@ -29,6 +29,7 @@ Park a Visitor
   cargo xtask run    install what is missing, build, start the server, open the app
       --fresh            start over: delete the data of earlier runs first
       --port N           the website's port (8080)
+      --days N           put the demo's clock N days ahead, to see what ends and is forgotten
       --no-window        serve the website only
       --check            see that the website answers, then stop
       --skip-packages    do not look at the system's packages

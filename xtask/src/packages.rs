@@ -6,6 +6,8 @@
 pub enum Use {
     /// Compiling and running the server.
     Server,
+    /// The tests of the server.
+    ServerTests,
     /// Compiling and opening the app's window.
     Window,
     /// The tests in the real window and the real browser.
@@ -21,11 +23,13 @@ pub struct Package {
     pub reason: &'static str,
     /// A program it brings. Where the program is there already, however it came, the package is not needed.
     pub program: Option<&'static str>,
+    /// Whether all goes well enough without it: it may be missing from a release, or be part of another package there.
+    pub optional: bool,
     wanted_for: Use,
 }
 
 const fn package(wanted_for: Use, name: &'static str, reason: &'static str) -> Package {
-    Package { name, reason, program: None, wanted_for }
+    Package { name, reason, program: None, optional: false, wanted_for }
 }
 
 const fn program(
@@ -34,12 +38,27 @@ const fn program(
     program: &'static str,
     reason: &'static str,
 ) -> Package {
-    Package { name, reason, program: Some(program), wanted_for }
+    Package { name, reason, program: Some(program), optional: false, wanted_for }
+}
+
+const fn optional(package: Package) -> Package {
+    Package { optional: true, ..package }
 }
 
 const PACKAGES: &[Package] = &[
     package(Use::Server, "build-essential", "SQLite and the cryptography are compiled here, from C"),
     package(Use::Server, "pkg-config", "tells the compiler where the system's libraries are"),
+    program(Use::Server, "bubblewrap", "bwrap", "the sandbox that proofs of address are opened in"),
+    optional(package(
+        Use::Server,
+        "libheif-examples",
+        "reads the photos of some telephones, in that sandbox",
+    )),
+    // Debian 12 has both of these in the library itself; newer releases leave them out unless they are named.
+    optional(package(Use::Server, "libheif-plugin-libde265", "decodes those photos")),
+    optional(package(Use::ServerTests, "libheif-plugin-x265", "makes such photos for the tests")),
+    // A daemon that is found in /usr/sbin, which need not be on anybody's PATH.
+    package(Use::ServerTests, "clamav-daemon", "a real virus scanner for the tests of documents"),
     package(Use::Window, "libwebkit2gtk-4.1-dev", "the app's window is drawn by WebKit"),
     package(Use::Window, "libgtk-3-dev", "the app's window is a GTK window"),
     package(Use::Window, "libdbus-1-dev", "the keychain and notifications are reached over D-Bus"),
@@ -94,7 +113,15 @@ mod tests {
     #[test]
     fn wants_nothing_of_the_window_for_the_website_alone() {
         let names: Vec<_> = wanted(&[Use::Server]).map(|package| package.name).collect();
-        assert_eq!(names, ["build-essential", "pkg-config"]);
+        let heif = ["libheif-examples", "libheif-plugin-libde265"];
+        assert_eq!(names, [&["build-essential", "pkg-config", "bubblewrap"][..], &heif].concat());
+    }
+
+    #[test]
+    fn does_without_photos_of_telephones_but_not_without_the_sandbox() {
+        let optional = PACKAGES.iter().filter(|package| package.optional);
+        assert!(optional.map(|package| package.name).all(|name| name.starts_with("libheif-")));
+        assert!(PACKAGES.iter().any(|package| package.name == "bubblewrap" && !package.optional));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `cargo xtask run`: from a fresh machine to a running website and an open window, in numbered steps.
 
 use crate::cargo::{APP, SERVER, cargo};
-use crate::data::Data;
+use crate::data::{self, Data};
 use crate::packages::Use;
 use crate::step::Steps;
 use crate::ui::{self, Form};
@@ -15,6 +15,7 @@ use std::process::ExitCode;
 pub struct Wish {
     fresh: bool,
     port: u16,
+    days: Option<u32>,
     window: bool,
     check: bool,
     skip_packages: bool,
@@ -23,12 +24,17 @@ pub struct Wish {
 impl Wish {
     /// Reads the rest of the command line.
     pub fn read(mut words: lexopt::Parser) -> Result<Self> {
-        let mut wish = Self { fresh: false, port: 8080, window: true, check: false, skip_packages: false };
+        let mut wish =
+            Self { fresh: false, port: 8080, days: None, window: true, check: false, skip_packages: false };
         while let Some(word) = words.next()? {
             match word {
                 Long("fresh") => wish.fresh = true,
                 Long("port") => {
                     wish.port = words.value()?.parse().context("--port takes a number up to 65535")?
+                }
+                Long("days") => {
+                    let days = words.value()?.parse().context("--days takes a number of days")?;
+                    wish.days = Some(days);
                 }
                 Long("no-window") => wish.window = false,
                 Long("check") => wish.check = true,
@@ -49,6 +55,7 @@ pub fn run(wish: &Wish) -> Result<ExitCode> {
     if wish.fresh {
         data.start_over()?;
     }
+    let ahead = data::set_clock(wish.days)?;
     let window = wish.window && !wish.check && machine::has_display();
     if wish.window && !wish.check && !window {
         println!(
@@ -71,7 +78,8 @@ pub fn run(wish: &Wish) -> Result<ExitCode> {
         steps.step("Building the server", || children::run(cargo(&["build"]).args(SERVER)))?;
     }
     println!("\nReady to start after {}.", steps.elapsed());
-    let outcome = if wish.check { website::check(wish.port) } else { website::serve(wish.port, window) };
+    let outcome =
+        if wish.check { website::check(wish.port) } else { website::serve(wish.port, window, ahead) };
     drop(data);
     outcome
 }
@@ -100,19 +108,29 @@ mod tests {
     fn wishes_for_a_window_on_port_8080_with_the_data_kept() {
         let wish = read(&[]).unwrap();
         assert!(wish.window && !wish.fresh && !wish.check && !wish.skip_packages);
-        assert_eq!(wish.port, 8080);
+        assert_eq!((wish.port, wish.days), (8080, None));
     }
 
     #[test]
     fn reads_every_wish() {
-        let wish = read(&["--fresh", "--port=9000", "--no-window", "--check", "--skip-packages"]).unwrap();
+        let wish =
+            read(&["--fresh", "--port=9000", "--days=14", "--no-window", "--check", "--skip-packages"]);
+        let wish = wish.unwrap();
         assert!(!wish.window && wish.fresh && wish.check && wish.skip_packages);
-        assert_eq!(wish.port, 9000);
+        assert_eq!((wish.port, wish.days), (9000, Some(14)));
     }
 
     #[test]
     fn refuses_what_it_does_not_understand() {
-        for words in [&["--port", "many"][..], &["--port", "65536"], &["--port"], &["--window"], &["now"]] {
+        for words in [
+            &["--port", "many"][..],
+            &["--port", "65536"],
+            &["--port"],
+            &["--days", "-3"],
+            &["--days", "soon"],
+            &["--window"],
+            &["now"],
+        ] {
             assert!(read(words).is_err(), "{words:?}");
         }
     }

@@ -51,8 +51,8 @@ pub fn test(wish: &Wish) -> Result<ExitCode> {
 }
 
 fn all(checks: &mut Checks, wish: &Wish) -> Result<()> {
-    let uses: &[Use] = &[Use::Server, Use::Window, Use::Screens];
-    let uses = if wish.quick { &uses[..2] } else { uses };
+    let uses: &[Use] = &[Use::Server, Use::ServerTests, Use::Window, Use::Screens];
+    let uses = if wish.quick { &uses[..3] } else { uses };
     checks.needed("Getting the machine ready", || machine::provide(uses, wish.skip_packages))?;
     checks.one("Formatting", || children::run(&mut cargo(&["fmt", "--all", "--check"])))?;
     checks.one("Installing the packages of the screens", ui::install)?;

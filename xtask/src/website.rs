@@ -20,17 +20,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LAST_LINES: usize = 20;
 
 enum Event {
+    NoSandbox,
     Listening,
     ServerEnded(Result<ExitStatus>, VecDeque<String>),
     WindowEnded(Result<ExitStatus>),
 }
 
-/// Serves the website and shows the window until Ctrl-C.
-pub fn serve(port: u16, window: bool) -> Result<ExitCode> {
+/// Serves the website and shows the window until Ctrl-C. The demo's clock is so many days ahead.
+pub fn serve(port: u16, window: bool, ahead: u32) -> Result<ExitCode> {
     let (tell, events) = channel();
     start_server(port, tell.clone())?;
     until_listening(&events)?;
-    greet(port, window)?;
+    greet(port, window, ahead)?;
     if window {
         start_window(port, tell)?;
     }
@@ -46,7 +47,7 @@ pub fn check(port: u16) -> Result<ExitCode> {
     if !status.contains(" 200") {
         bail!("The server runs, but answers its first page with: {status}");
     }
-    println!("The website answers at http://localhost:{port}. That was all that was asked, so it ends now.");
+    println!("The website answers at {}. That was all that was asked, so it ends now.", address(port));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -54,8 +55,9 @@ fn start_server(port: u16, tell: Sender<Event>) -> Result<()> {
     let mut command = Command::new(cargo::built("permit-server")?);
     command
         .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data", data::SERVER])
-        .args(["--scheme", "schemes/cambridgeshire.toml", "--demo", demo::FILE])
-        .args(["--ui", "ui/build/web", "--public-url", &format!("http://localhost:{port}")]);
+        .args(demo::SCHEMES.iter().flat_map(|file| ["--scheme", file]))
+        .args(["--resident-permits", demo::RESIDENT_PERMITS, "--demo", demo::FILE, "--clock", data::CLOCK])
+        .args(["--ui", "ui/build/web", "--public-url", &address(port)]);
     let (server, said) = start_logged(command, data::SERVER_LOG)?;
     let lines = thread::spawn({
         let tell = tell.clone();
@@ -72,8 +74,9 @@ fn start_server(port: u16, tell: Sender<Event>) -> Result<()> {
 fn start_window(port: u16, tell: Sender<Event>) -> Result<()> {
     let mut command = Command::new(cargo::built("park-a-visitor")?);
     command
-        .env("PARK_A_VISITOR_SERVER", format!("http://127.0.0.1:{port}"))
-        .env("PARK_A_VISITOR_DATA", data::APP);
+        .env("PARK_A_VISITOR_SERVER", address(port))
+        .env("PARK_A_VISITOR_DATA", data::APP)
+        .env("PARK_A_VISITOR_CLOCK", data::CLOCK);
     let (window, said) = start_logged(command, data::APP_LOG)?;
     thread::spawn(move || said.for_each(drop));
     thread::spawn(move || tell.send(Event::WindowEnded(window.wait())));
@@ -102,6 +105,9 @@ fn start_logged(mut command: Command, log: &str) -> Result<(Program, impl Iterat
 fn keep_last(said: impl Iterator<Item = String>, tell: &Sender<Event>) -> VecDeque<String> {
     let mut last = VecDeque::with_capacity(LAST_LINES);
     for line in said {
+        if line.contains("no documents are taken") {
+            let _ = tell.send(Event::NoSandbox);
+        }
         if line.contains("listening on http://") {
             // Nobody listens any more only when everything is ending anyway.
             let _ = tell.send(Event::Listening);
@@ -115,17 +121,24 @@ fn keep_last(said: impl Iterator<Item = String>, tell: &Sender<Event>) -> VecDeq
 }
 
 fn until_listening(events: &Receiver<Event>) -> Result<()> {
-    match events.recv_timeout(PATIENCE) {
-        Ok(Event::Listening) => Ok(()),
-        Ok(Event::ServerEnded(status, last)) => server_failed(status, last),
-        Ok(Event::WindowEnded(_)) | Err(RecvTimeoutError::Disconnected) => {
-            bail!("the server was not started")
+    loop {
+        match events.recv_timeout(PATIENCE) {
+            Ok(Event::NoSandbox) => println!(
+                "\nProofs of address cannot be opened on this machine, so uploads are turned away: bubblewrap may \
+                 not build\nits sandbox. docs/operating.md says what helps; the reason is in {}.",
+                data::SERVER_LOG
+            ),
+            Ok(Event::Listening) => return Ok(()),
+            Ok(Event::ServerEnded(status, last)) => return server_failed(status, last),
+            Ok(Event::WindowEnded(_)) | Err(RecvTimeoutError::Disconnected) => {
+                bail!("the server was not started")
+            }
+            Err(RecvTimeoutError::Timeout) => bail!(
+                "The server did not listen within {} seconds. What it said is in {}.",
+                PATIENCE.as_secs(),
+                data::SERVER_LOG
+            ),
         }
-        Err(RecvTimeoutError::Timeout) => bail!(
-            "The server did not listen within {} seconds. What it said is in {}.",
-            PATIENCE.as_secs(),
-            data::SERVER_LOG
-        ),
     }
 }
 
@@ -135,18 +148,19 @@ fn stay(events: &Receiver<Event>, port: u16) -> Result<ExitCode> {
             Event::ServerEnded(..) if children::interrupted() => break,
             Event::ServerEnded(status, last) => server_failed(status, last)?,
             Event::WindowEnded(_) if children::interrupted() => {}
-            Event::WindowEnded(Ok(status)) if status.success() => println!(
-                "The window was closed. The website is still at http://localhost:{port}; Ctrl-C ends it."
-            ),
+            Event::WindowEnded(Ok(status)) if status.success() => {
+                println!("The window was closed. The website is still at {}; Ctrl-C ends it.", address(port))
+            }
             Event::WindowEnded(outcome) => {
                 let how = outcome.map_or_else(|error| error.to_string(), |status| status.to_string());
                 println!(
                     "The window ended by itself ({how}); what it said is in {}.\n\
-                     The website is still at http://localhost:{port}; Ctrl-C ends it.",
-                    data::APP_LOG
+                     The website is still at {}; Ctrl-C ends it.",
+                    data::APP_LOG,
+                    address(port)
                 );
             }
-            Event::Listening => {}
+            Event::NoSandbox | Event::Listening => {}
         }
     }
     children::end_all();
@@ -159,15 +173,25 @@ fn server_failed(status: Result<ExitStatus>, last: VecDeque<String>) -> Result<(
     bail!("The server ended by itself ({}). Its last lines, also in {}:\n{last}", status?, data::SERVER_LOG)
 }
 
-fn greet(port: u16, window: bool) -> Result<()> {
-    println!("\n  Website   http://localhost:{port}\n");
-    for person in demo::people()? {
-        println!("  Log in    {person}");
+fn greet(port: u16, window: bool, ahead: u32) -> Result<()> {
+    let address = address(port);
+    println!("\n  Website     {address}");
+    println!("  Letters     {address}/inbox    what would be sent by e-mail and text, codes too");
+    println!("  Staff room  {address}/review   after logging in as council staff");
+    if ahead > 0 {
+        println!("  Clock       {ahead} days ahead; kept until --fresh");
     }
+    println!("\n  Log in with one of these: e-mail, password, name. Or sign up as anybody.\n");
+    print!("{}", demo::log_ins()?);
     let app_log = if window { format!(", {}", data::APP_LOG) } else { String::new() };
-    println!("\n  Logs      {}{app_log}", data::SERVER_LOG);
-    println!("  Stop      press Ctrl-C here\n");
+    println!("  Logs        {}{app_log}", data::SERVER_LOG);
+    println!("  Stop        press Ctrl-C here\n");
     Ok(())
+}
+
+/// How residents reach the demo. By name, because no passkey can be tied to a number.
+fn address(port: u16) -> String {
+    format!("http://localhost:{port}")
 }
 
 /// The status line of the website's first page.

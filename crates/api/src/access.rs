@@ -10,7 +10,10 @@ use ts_rs::TS;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct LogIn {
-    /// The account's e-mail address.
+    /// Whose account it is; the server's first council where none is named.
+    #[serde(default)]
+    pub council: Option<permit_rules::CouncilId>,
+    /// The account's e-mail address or linked mobile number.
     pub email: String,
     /// The password, as typed.
     pub password: String,
@@ -63,17 +66,33 @@ impl fmt::Debug for LoggedIn {
     }
 }
 
-/// A member of a permit holder.
+/// Somebody with an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Person {
     /// The account.
     pub account: String,
     /// How to greet the person.
     pub name: String,
-    /// The e-mail address they log in with.
-    pub email: String,
-    /// The permit holder they act for.
-    pub holder: permit_rules::HolderId,
+    /// The e-mail address they log in with, if they have one.
+    pub email: Option<String>,
+    /// What they may do.
+    #[serde(default)]
+    pub role: Role,
+    /// The permit holder they act for; none for staff.
+    pub holder: Option<permit_rules::HolderId>,
+}
+
+/// What an account may do.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Act for a permit holder.
+    #[default]
+    Resident,
+    /// Decide upon registrations, for the council.
+    Reviewer,
 }
 
 /// Input of `log_out`.

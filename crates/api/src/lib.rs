@@ -4,12 +4,17 @@
 //! TypeScript and OpenAPI are written from here. No I/O, no clock, and no rule: those are in `permit-rules`.
 
 pub mod access;
+pub mod accounts;
 pub mod devices;
+pub mod inbox;
 pub mod openapi;
 mod operations;
 pub mod overview;
+pub mod passkeys;
 pub mod plates;
 pub mod problem;
+pub mod registrations;
+pub mod reviews;
 pub mod stays;
 pub mod sync;
 pub mod typescript;

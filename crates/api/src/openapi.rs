@@ -57,7 +57,9 @@ pub fn document() -> Value {
 fn path(operation: &Operation, input: &Value, output: &Value) -> Value {
     let security = match operation.audience {
         Audience::Public => json!([]),
-        Audience::Resident | Audience::Device => json!([{ "session": [] }]),
+        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Device => {
+            json!([{ "session": [] }])
+        }
     };
     let mut responses = Map::new();
     responses.insert(

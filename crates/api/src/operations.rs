@@ -1,7 +1,9 @@
 //! The one list of operations. Requests, replies, the TypeScript client, the OpenAPI document and the table of who
 //! may call what all come from it, so that an operation cannot be half there.
 
-use crate::{access, devices, overview, plates, stays, sync};
+use crate::{
+    access, accounts, devices, inbox, overview, passkeys, plates, registrations, reviews, stays, sync,
+};
 use serde::{Deserialize, Serialize};
 
 /// Who may call an operation.
@@ -10,8 +12,12 @@ use serde::{Deserialize, Serialize};
 pub enum Audience {
     /// Anybody.
     Public,
+    /// Anybody with an account, logged in: residents and staff alike.
+    Account,
     /// A member of a permit holder, logged in.
     Resident,
+    /// A reviewer of the council, logged in.
+    Reviewer,
     /// The app itself: answered on the device, refused by the server.
     Device,
 }
@@ -51,6 +57,7 @@ macro_rules! operations {
         }
 
         /// What an operation answers.
+        #[expect(clippy::large_enum_variant, reason = "a reply is made once, written and dropped")]
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "operation", content = "output")]
         pub enum Reply {
@@ -148,12 +155,84 @@ pub(crate) trait TypePairs {
 operations! {
     /// Logs a person in on a device.
     LogIn "log_in": access::LogIn => access::LoggedIn, Public, Changes;
+    /// Lists the councils this server works for.
+    Councils "councils": accounts::GetCouncils => accounts::Councils, Public, Reads;
+    /// Asks for an account. A letter with a code goes to the address; nobody is told whether it has an account.
+    SignUp "sign_up": accounts::SignUp => accounts::Sent, Public, Changes;
+    /// Confirms an address or a number by the code or the link that was sent to it.
+    Confirm "confirm": accounts::Confirm => accounts::Confirmed, Public, Changes;
+    /// Asks for a letter with which a forgotten password can be replaced.
+    ForgotPassword "forgot_password": accounts::ForgotPassword => accounts::Sent, Public, Changes;
+    /// Sets a new password by the code or the link that was sent, and logs every device out.
+    ResetPassword "reset_password": accounts::ResetPassword => accounts::PasswordReset, Public, Changes;
+    /// Asks for a challenge that a passkey can sign to log in.
+    StartPasskeyLogIn "start_passkey_log_in": passkeys::StartPasskeyLogIn => passkeys::PasskeyChallenge, Public, Changes;
+    /// Logs a person in by their passkey.
+    PasskeyLogIn "passkey_log_in": passkeys::PasskeyLogIn => access::LoggedIn, Public, Changes;
+    /// Shows the letters of a demonstration.
+    DemoInbox "demo_inbox": inbox::GetInbox => inbox::Inbox, Public, Reads;
     /// Ends this device's session.
-    LogOut "log_out": access::LogOut => access::LoggedOut, Resident, Changes;
+    LogOut "log_out": access::LogOut => access::LoggedOut, Account, Changes;
     /// Lists the devices on which the account is logged in.
-    ListDevices "list_devices": access::ListDevices => access::Devices, Resident, Reads;
+    ListDevices "list_devices": access::ListDevices => access::Devices, Account, Reads;
     /// Ends the session of one of the account's devices.
-    RevokeDevice "revoke_device": access::RevokeDevice => access::Devices, Resident, Changes;
+    RevokeDevice "revoke_device": access::RevokeDevice => access::Devices, Account, Changes;
+    /// Shows the account.
+    Account "account": accounts::GetAccount => accounts::AccountView, Account, Reads;
+    /// Changes the password, and logs the other devices out.
+    ChangePassword "change_password": accounts::ChangePassword => accounts::AccountView, Account, Changes;
+    /// Asks for another e-mail address; it counts once confirmed.
+    ChangeEmail "change_email": accounts::ChangeEmail => accounts::Sent, Account, Changes;
+    /// Asks for a mobile number to be linked; it counts once confirmed.
+    LinkMobile "link_mobile": accounts::LinkMobile => accounts::Sent, Account, Changes;
+    /// Takes the mobile number off the account.
+    UnlinkMobile "unlink_mobile": accounts::UnlinkMobile => accounts::AccountView, Account, Changes;
+    /// Sets the language of letters.
+    SetLanguage "set_language": accounts::SetLanguage => accounts::AccountView, Account, Changes;
+    /// Asks for a challenge that a new passkey can sign.
+    StartPasskey "start_passkey": passkeys::StartPasskey => passkeys::PasskeyChallenge, Account, Changes;
+    /// Adds a passkey.
+    AddPasskey "add_passkey": passkeys::AddPasskey => accounts::AccountView, Account, Changes;
+    /// Takes a passkey off the account.
+    RemovePasskey "remove_passkey": passkeys::RemovePasskey => accounts::AccountView, Account, Changes;
+    /// Gives everything kept about the person.
+    ExportData "export_data": accounts::ExportData => accounts::Export, Resident, Reads;
+    /// Closes the account.
+    CloseAccount "close_account": accounts::CloseAccount => accounts::Closed, Resident, Changes;
+    /// Says where the permit holder stands with the council, and where a registration has got to.
+    Registration "registration": registrations::GetRegistration => registrations::RegistrationStatus, Resident, Reads;
+    /// Finds addresses on the council's list.
+    FindAddress "find_address": registrations::FindAddress => registrations::FoundAddresses, Resident, Reads;
+    /// Begins a registration.
+    BeginRegistration "begin_registration": registrations::BeginRegistration => registrations::RegistrationStatus, Resident, Once;
+    /// Fills in a part of a registration.
+    SaveRegistration "save_registration": registrations::SaveRegistration => registrations::RegistrationStatus, Resident, Once;
+    /// Announces a document, or finds how far its upload has got.
+    StartUpload "start_upload": registrations::StartUpload => registrations::Upload, Resident, Changes;
+    /// Sends a part of a document.
+    UploadPart "upload_part": registrations::UploadPart => registrations::Upload, Resident, Changes;
+    /// Has a document examined and added to the registration.
+    FinishUpload "finish_upload": registrations::FinishUpload => registrations::RegistrationStatus, Resident, Changes;
+    /// Takes a document off a registration.
+    RemoveEvidence "remove_evidence": registrations::RemoveEvidence => registrations::RegistrationStatus, Resident, Once;
+    /// Sends a registration to the council.
+    SubmitRegistration "submit_registration": registrations::SubmitRegistration => registrations::RegistrationStatus, Resident, Once;
+    /// Gives a registration up.
+    WithdrawRegistration "withdraw_registration": registrations::WithdrawRegistration => registrations::RegistrationStatus, Resident, Once;
+    /// Lists the registrations that wait for the council.
+    ReviewQueue "review_queue": reviews::GetQueue => reviews::Queue, Reviewer, Reads;
+    /// Opens a registration for review; who opened it is kept.
+    OpenReview "open_review": reviews::OpenReview => reviews::ReviewCase, Reviewer, Changes;
+    /// Shows a page of a document; who saw it is kept.
+    SeePage "see_page": reviews::SeePage => reviews::PagePicture, Reviewer, Changes;
+    /// Accepts a registration.
+    Approve "approve": reviews::Approve => reviews::ReviewCase, Reviewer, Once;
+    /// Refuses a registration, with reasons.
+    Reject "reject": reviews::Reject => reviews::ReviewCase, Reviewer, Once;
+    /// Asks the applicant for one document more.
+    AskMore "ask_more": reviews::AskMore => reviews::ReviewCase, Reviewer, Once;
+    /// Takes a decision back, within a minute.
+    UndoReview "undo_review": reviews::UndoReview => reviews::ReviewCase, Reviewer, Once;
     /// Says where the permit holder stands: visits, bundles, stays now and next.
     Overview "overview": overview::GetOverview => overview::Overview, Resident, Reads;
     /// Reads a plate that was typed: how it is written, what it looks like, what may have been meant.

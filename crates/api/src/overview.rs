@@ -1,6 +1,7 @@
 //! Where a permit holder stands: the home screen as data. Server and device make it with the same function.
 
 use crate::access::Person;
+use crate::registrations::RegistrationStatus;
 use crate::stays::{ConfirmedStay, PendingRequest, VisitsUntil, ZoneName};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use permit_rules::scheme::{End, Product, Words};
@@ -22,10 +23,10 @@ pub struct Overview {
     pub person: Person,
     /// Whose rules.
     pub council: Council,
-    /// The holder's zone.
-    pub zone: ZoneName,
-    /// The last day of the registration, where there is one.
-    pub registered_until: Option<NaiveDate>,
+    /// The holder's zone, once an address has been accepted.
+    pub zone: Option<ZoneName>,
+    /// Where the registration stands.
+    pub registration: RegistrationStatus,
     /// The kinds of permit on offer.
     pub products: Vec<ProductView>,
     /// Confirmed stays that stand and have not ended, the soonest to start first; then those that ended or were
@@ -50,6 +51,8 @@ pub struct Council {
     pub phone: String,
     /// The number for texts.
     pub text: String,
+    /// How to reach the council about a registration, by language.
+    pub enquiries: Words,
 }
 
 /// A kind of permit and what the holder has of it.
@@ -107,8 +110,8 @@ impl Overview {
         Self {
             person,
             council: Council::of(scheme),
-            zone: ZoneName::of(&holder.zone, scheme),
-            registered_until: holder.registered_until,
+            zone: holder.zone.as_ref().map(|zone| ZoneName::of(zone, scheme)),
+            registration: RegistrationStatus::of(holder, scheme, now),
             products: scheme.products.iter().map(|it| ProductView::of(it, holder, scheme, now)).collect(),
             stays: stays(holder, scheme, now),
             requests: Vec::new(),
@@ -138,6 +141,7 @@ impl Council {
             timezone: scheme.timezone.name().to_owned(),
             phone: scheme.contact.phone.clone(),
             text: scheme.contact.text.clone(),
+            enquiries: scheme.contact.enquiries.clone(),
         }
     }
 }

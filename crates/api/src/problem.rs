@@ -119,6 +119,111 @@ codes! {
     CorrectionTooLate "correction_too_late" 409,
     /// That plate is on it already.
     SamePlate "same_plate" 409,
+    /// No address accepted yet.
+    NotRegistered "not_registered" 409,
+    /// Registered already.
+    RegisteredAlready "registered_already" 409,
+    /// Too early to renew.
+    NotYetRenewable "not_yet_renewable" 409,
+    /// Another registration is under way.
+    RegistrationUnderWay "registration_under_way" 409,
+    /// No such registration, or another holder's.
+    NoRegistration "no_registration" 404,
+    /// The council has it.
+    RegistrationSent "registration_sent" 409,
+    /// It is not with the council.
+    RegistrationNotSent "registration_not_sent" 409,
+    /// Something is left to do.
+    RegistrationUnfinished "registration_unfinished" 409,
+    /// No name.
+    NameMissing "name_missing" 422,
+    /// No address.
+    HomeMissing "home_missing" 422,
+    /// A text is too long.
+    TextTooLong "text_too_long" 422,
+    /// No such kind of document.
+    EvidenceNotTaken "evidence_not_taken" 422,
+    /// A date is missing.
+    EvidenceDateMissing "evidence_date_missing" 422,
+    /// Dated in the future.
+    EvidenceInFuture "evidence_in_future" 422,
+    /// Too old.
+    EvidenceTooOld "evidence_too_old" 422,
+    /// The tenancy is too short.
+    TenancyTooShort "tenancy_too_short" 422,
+    /// The tenancy is over.
+    TenancyOver "tenancy_over" 422,
+    /// Too many documents.
+    TooMuchEvidence "too_much_evidence" 409,
+    /// No such document, or another holder's.
+    UnknownEvidence "unknown_evidence" 404,
+    /// Somebody has decided it already.
+    DecidedAlready "decided_already" 409,
+    /// The reviewer has to name a zone.
+    ZoneNeeded "zone_needed" 422,
+    /// A reason is missing.
+    ReasonMissing "reason_missing" 422,
+    /// No decision to take back.
+    NothingToUndo "nothing_to_undo" 409,
+    /// Too late to take it back.
+    UndoTooLate "undo_too_late" 409,
+    // Finding an address.
+    /// Not a postcode.
+    BadPostcode "bad_postcode" 422,
+    /// Not on the council's list.
+    UnknownAddress "unknown_address" 404,
+    // Documents.
+    /// Nothing in it.
+    DocumentEmpty "document_empty" 422,
+    /// Larger than is taken.
+    DocumentTooLarge "document_too_large" 413,
+    /// Neither PDF, JPEG, PNG nor HEIC.
+    DocumentWrongKind "document_wrong_kind" 422,
+    /// It asks for a password.
+    DocumentLocked "document_locked" 422,
+    /// It cannot be opened.
+    DocumentUnreadable "document_unreadable" 422,
+    /// Too many pages.
+    DocumentTooLong "document_too_long" 422,
+    /// The virus scanner objects.
+    DocumentInfected "document_infected" 422,
+    /// HEIC cannot be opened here.
+    HeicNotTaken "heic_not_taken" 422,
+    /// Documents cannot be examined at the moment.
+    DocumentsNotTaken "documents_not_taken" 503,
+    /// No such upload, or another holder's.
+    UnknownUpload "unknown_upload" 404,
+    /// The part does not go where the upload has got to.
+    UploadOutOfStep "upload_out_of_step" 409,
+    // Accounts.
+    /// Neither an e-mail address nor a mobile number.
+    BadContact "bad_contact" 422,
+    /// Not an e-mail address.
+    BadEmail "bad_email" 422,
+    /// Not a mobile number.
+    BadMobile "bad_mobile" 422,
+    /// Too short.
+    PasswordTooShort "password_too_short" 422,
+    /// Too long.
+    PasswordTooLong "password_too_long" 422,
+    /// Known from breaches, or too easily guessed.
+    PasswordKnown "password_known" 422,
+    /// Not the account's password.
+    WrongPassword "wrong_password" 403,
+    /// Not the code that was sent.
+    WrongCode "wrong_code" 422,
+    /// The code or the link can no longer be used.
+    CodeExpired "code_expired" 410,
+    /// The address or number belongs to another account meanwhile.
+    ContactTaken "contact_taken" 409,
+    /// Without it nobody could be written to.
+    LastContact "last_contact" 409,
+    /// No such council here.
+    UnknownCouncil "unknown_council" 404,
+    /// The passkey was not accepted.
+    PasskeyRefused "passkey_refused" 422,
+    /// No such passkey, or another account's.
+    UnknownPasskey "unknown_passkey" 404,
     // Access.
     /// Nobody is logged in.
     NotLoggedIn "not_logged_in" 401,
@@ -126,6 +231,10 @@ codes! {
     WrongLogIn "wrong_log_in" 401,
     /// Too many tries.
     TooManyTries "too_many_tries" 429,
+    /// The account may not do this.
+    NotAllowed "not_allowed" 403,
+    /// Staff work on the website.
+    StaffOnWebsite "staff_on_website" 403,
     /// No such device, or another account's.
     UnknownDevice "unknown_device" 404,
     /// Only the app answers this.
@@ -230,6 +339,30 @@ impl From<Refusal> for Problem {
                 new(Code::CorrectionTooLate).with("until", Arg::Until(until))
             }
             Refusal::SamePlate => new(Code::SamePlate),
+            Refusal::NotRegistered => new(Code::NotRegistered),
+            Refusal::RegisteredAlready => new(Code::RegisteredAlready),
+            Refusal::NotYetRenewable { from } => new(Code::NotYetRenewable).with("from", Arg::Day(from)),
+            Refusal::RegistrationUnderWay => new(Code::RegistrationUnderWay),
+            Refusal::NoRegistration => new(Code::NoRegistration),
+            Refusal::RegistrationSent => new(Code::RegistrationSent),
+            Refusal::RegistrationNotSent => new(Code::RegistrationNotSent),
+            Refusal::RegistrationUnfinished => new(Code::RegistrationUnfinished),
+            Refusal::NameMissing => new(Code::NameMissing),
+            Refusal::HomeMissing => new(Code::HomeMissing),
+            Refusal::TextTooLong { max } => new(Code::TextTooLong).with("max", number(max)),
+            Refusal::EvidenceNotTaken => new(Code::EvidenceNotTaken),
+            Refusal::EvidenceDateMissing => new(Code::EvidenceDateMissing),
+            Refusal::EvidenceInFuture => new(Code::EvidenceInFuture),
+            Refusal::EvidenceTooOld { oldest } => new(Code::EvidenceTooOld).with("oldest", Arg::Day(oldest)),
+            Refusal::TenancyTooShort { months } => new(Code::TenancyTooShort).with("months", number(months)),
+            Refusal::TenancyOver { until } => new(Code::TenancyOver).with("until", Arg::Day(until)),
+            Refusal::TooMuchEvidence { max } => new(Code::TooMuchEvidence).with("max", number(max)),
+            Refusal::UnknownEvidence => new(Code::UnknownEvidence),
+            Refusal::DecidedAlready => new(Code::DecidedAlready),
+            Refusal::ZoneNeeded => new(Code::ZoneNeeded),
+            Refusal::ReasonMissing => new(Code::ReasonMissing),
+            Refusal::NothingToUndo => new(Code::NothingToUndo),
+            Refusal::UndoTooLate { until } => new(Code::UndoTooLate).with("until", Arg::Time(until)),
         }
     }
 }

@@ -41,8 +41,8 @@ pub struct Changes {
     pub person: Person,
     /// The council.
     pub council: CouncilId,
-    /// The holder's zone.
-    pub zone: ZoneId,
+    /// The holder's zone, once an address has been accepted.
+    pub zone: Option<ZoneId>,
     /// The scheme, where the device has another version or none.
     #[ts(type = "unknown")]
     #[schemars(with = "Option<serde_json::Value>")]

@@ -5,12 +5,18 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use ts_rs::TS;
 use unic_langid::langid;
 
 /// A language the product speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// English.
     #[default]
@@ -59,6 +65,7 @@ static EN: LazyLock<Messages> = LazyLock::new(|| {
         langid!("en-GB"),
         &[
             include_str!("../../../ui/messages/en/problems.ftl"),
+            include_str!("../../../ui/messages/en/letters.ftl"),
             include_str!("../../../ui/messages/en/notices.ftl"),
             include_str!("../../../ui/messages/en/times.ftl"),
         ],
@@ -69,6 +76,7 @@ static CY: LazyLock<Messages> = LazyLock::new(|| {
         langid!("cy"),
         &[
             include_str!("../../../ui/messages/cy/problems.ftl"),
+            include_str!("../../../ui/messages/cy/letters.ftl"),
             include_str!("../../../ui/messages/cy/notices.ftl"),
             include_str!("../../../ui/messages/cy/times.ftl"),
         ],
@@ -98,11 +106,20 @@ pub fn message(key: &str, args: &BTreeMap<String, Arg>, lang: Lang, zone: Tz) ->
     filled(key, args, lang)
 }
 
+/// Whether there is such a message.
+pub fn has(key: &str, lang: Lang) -> bool {
+    bundle(lang).has_message(key)
+}
+
+fn bundle(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::En => &EN,
+        Lang::Cy => &CY,
+    }
+}
+
 fn filled(key: &str, args: Vec<(&str, FluentValue<'_>)>, lang: Lang) -> Option<String> {
-    let bundle = match lang {
-        Lang::En => &*EN,
-        Lang::Cy => &*CY,
-    };
+    let bundle = bundle(lang);
     let args: FluentArgs<'_> = args.into_iter().collect();
     let mut faults = Vec::new();
     let pattern = bundle.get_message(key)?.value()?;
@@ -189,13 +206,17 @@ mod tests {
 
     /// An argument of each kind a code is ever told with, so that every sentence can be made.
     fn told(code: Code) -> Problem {
-        let names = ["max", "needed", "left", "waiting", "line", "column", "limit", "minutes"];
+        let names =
+            ["max", "needed", "left", "waiting", "line", "column", "limit", "minutes", "months", "min"];
         let mut problem = Problem::new(code);
         for name in names {
             problem = problem.with(name, Arg::Number(2));
         }
         for name in ["start", "latest"] {
             problem = problem.with(name, Arg::Time(utc("2026-07-01T08:05:00Z")));
+        }
+        for name in ["from", "oldest"] {
+            problem = problem.with(name, Arg::Day("2026-03-01".parse().unwrap()));
         }
         problem
             .with("until", Arg::Until(utc("2026-07-01T23:00:00Z")))

@@ -3,10 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by unwrapping")]
 
+#[path = "contract/accounts.rs"]
+mod accounts;
+#[path = "contract/registering.rs"]
+mod registering;
+
 use chrono::{DateTime, Utc};
 use permit_api::access::{
     Device, DeviceKind, Devices, ListDevices, LogIn, LogOut, LoggedIn, LoggedOut, NewDevice, Person,
-    RevokeDevice,
+    RevokeDevice, Role,
 };
 use permit_api::devices::{Dismiss, Dismissed, GetSyncState, SyncState};
 use permit_api::overview::{GetOverview, Overview};
@@ -38,8 +43,9 @@ fn person() -> Person {
     Person {
         account: "a1".to_owned(),
         name: "Ada Osei".to_owned(),
-        email: "ada@example.org".to_owned(),
-        holder: "h1".parse().unwrap(),
+        email: Some("ada@example.org".to_owned()),
+        role: Role::Resident,
+        holder: Some("h1".parse().unwrap()),
     }
 }
 
@@ -70,12 +76,10 @@ fn wish() -> permit_rules::Activate {
 
 fn holder() -> Holder {
     let mut holder = Holder {
-        council: "cambridgeshire".parse().unwrap(),
-        id: "h1".parse().unwrap(),
-        zone: "kite".parse().unwrap(),
+        zone: Some("kite".parse().unwrap()),
         registered_until: Some("2026-09-30".parse().unwrap()),
         bundles: [(bundle().id, bundle())].into(),
-        stays: std::collections::BTreeMap::new(),
+        ..Holder::new("cambridgeshire".parse().unwrap(), "h1".parse().unwrap())
     };
     let decision = decide(&holder, &Command::Activate(wish()), &cambridgeshire(), now()).unwrap();
     decision.changes.iter().for_each(|change| holder.apply(change));
@@ -106,6 +110,16 @@ fn confirmed() -> StayAnswer {
 }
 
 fn requests() -> Vec<Request> {
+    let parts = [residents_requests(), accounts::requests(), registering::requests()];
+    parts.into_iter().flatten().collect()
+}
+
+fn replies() -> Vec<Reply> {
+    let parts = [residents_replies(), accounts::replies(), registering::replies()];
+    parts.into_iter().flatten().collect()
+}
+
+fn residents_requests() -> Vec<Request> {
     let (request, plate) = ("r1".parse().unwrap(), "ab12 cde".to_owned());
     let local = "2026-07-02T09:00:00".parse().unwrap();
     let device = NewDevice { name: "App on Linux".to_owned(), kind: DeviceKind::App };
@@ -126,6 +140,7 @@ fn requests() -> Vec<Request> {
     let stay = || "r1".parse().unwrap();
     vec![
         Request::LogIn(LogIn {
+            council: Some("cambridgeshire".parse().unwrap()),
             email: "ada@example.org".to_owned(),
             password: "correct horse".to_owned(),
             device,
@@ -148,7 +163,7 @@ fn requests() -> Vec<Request> {
     ]
 }
 
-fn replies() -> Vec<Reply> {
+fn residents_replies() -> Vec<Reply> {
     let (scheme, holder) = (cambridgeshire(), holder());
     let mut overview = Overview::of(&holder, person(), &scheme, now());
     overview.requests.push(pending());
@@ -164,6 +179,8 @@ fn replies() -> Vec<Reply> {
             Change::Bundle { bundle: bundle() },
             Change::Stay { stay: stay() },
             Change::Registration { until: holder.registered_until },
+            Change::Filed { registration: registering::sent().registration.unwrap() },
+            Change::Home { home: None, name: holder.name.clone(), zone: holder.zone.clone() },
         ],
         more: false,
         person: person(),
@@ -215,11 +232,20 @@ fn every_reply_has_its_form() {
 
 #[test]
 fn every_operation_has_a_request_and_a_reply() {
-    let all: Vec<_> = OPERATIONS.iter().map(|operation| operation.name).collect();
-    assert_eq!(requests().iter().map(Request::name).collect::<Vec<_>>(), all);
-    assert_eq!(replies().iter().map(Reply::name).collect::<Vec<_>>(), all);
+    let sorted = |mut names: Vec<&'static str>| {
+        names.sort_unstable();
+        names
+    };
+    let all = sorted(OPERATIONS.iter().map(|operation| operation.name).collect());
+    assert_eq!(sorted(requests().iter().map(Request::name).collect()), all);
+    assert_eq!(sorted(replies().iter().map(Reply::name).collect()), all);
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "a name is used twice");
     assert!(Request::read("make_tea", b"{}").is_none());
+}
+
+#[test]
+fn every_part_of_a_registration_has_its_form() {
+    insta::assert_json_snapshot!("parts", registering::parts());
 }
 
 #[test]
@@ -252,7 +278,11 @@ fn unknown_fields_are_refused() {
 
 #[test]
 fn secrets_are_not_printed() {
-    let printed = format!("{:?} {:?}", requests()[0], replies()[0]);
+    let printed = format!("{:?} {:?}", residents_requests()[0], residents_replies()[0]);
+    let accounts = format!("{:?}", accounts::requests());
+    for secret in ["correct horse", "battery staple", "123456", "s1\"", "07700"] {
+        assert!(!accounts.contains(secret), "{secret} in {accounts}");
+    }
     for secret in ["correct horse", "ada@example.org", "pv1_x"] {
         assert!(!printed.contains(secret), "{secret} in {printed}");
     }

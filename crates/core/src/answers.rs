@@ -1,12 +1,13 @@
 //! What the answers of the server lead to. The server is final: it confirms, it refuses, or it is asked again.
 
 use crate::core::{Core, Wait};
-use crate::flights::Flight;
+use crate::flights::{Flight, Then};
 use crate::input::{CallId, SendId, SessionState};
 use crate::outbox::Standing;
 use crate::output::{Notice, Topic};
 use crate::predict;
 use crate::turn::Turn;
+use permit_api::access::LoggedIn;
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem, Reply};
 use permit_rules::RequestId;
@@ -27,7 +28,7 @@ impl Core {
         match flight {
             Flight::Row { id, was_sent } => self.row_answered(&id, was_sent, result, turn),
             Flight::Page => self.page_answered(result, turn),
-            Flight::Call { call } => self.call_answered(call, result, turn),
+            Flight::Call { call, then } => self.call_answered(call, then, result, turn),
         }
         if code == Some(Code::NotLoggedIn) && self.logged_in() {
             self.end_session(turn);
@@ -45,26 +46,51 @@ impl Core {
         }
     }
 
-    fn call_answered(&mut self, call: CallId, result: Result<Reply, Problem>, turn: &mut Turn) {
+    fn call_answered(&mut self, call: CallId, then: Then, result: Result<Reply, Problem>, turn: &mut Turn) {
         let result = match result {
-            Ok(Reply::LogIn(mut logged_in)) => {
-                logged_in.token = None;
-                self.drop_flights(turn);
-                let person = &logged_in.person;
-                let same = |place: &crate::cache::Place| {
-                    (&place.person.account, &place.person.holder) == (&person.account, &person.holder)
-                };
-                if !self.cache.place().is_some_and(same) {
-                    self.forget_place();
-                }
-                self.begin_session(SessionState::Present { kept: logged_in.kept });
-                self.schedule(turn);
-                turn.changed(&[Topic::Overview, Topic::SyncState]);
-                Ok(Reply::LogIn(logged_in))
+            Ok(Reply::LogIn(logged_in)) => self.let_in(logged_in, turn).map(Reply::LogIn),
+            result => {
+                self.follow(then, result.as_ref().err(), turn);
+                result
             }
-            result => result,
         };
         turn.reply(call, result);
+    }
+
+    /// Begins the session of somebody who has logged in. Staff have no permits to show here.
+    fn let_in(&mut self, mut logged_in: LoggedIn, turn: &mut Turn) -> Result<LoggedIn, Problem> {
+        logged_in.token = None;
+        let person = &logged_in.person;
+        if person.holder.is_none() {
+            self.give_session_up(turn);
+            return Err(Problem::new(Code::StaffOnWebsite));
+        }
+        self.drop_flights(turn);
+        let same = |place: &crate::cache::Place| {
+            (&place.person.account, &place.person.holder) == (&person.account, &person.holder)
+        };
+        if !self.cache.place().is_some_and(same) {
+            self.forget_place();
+        }
+        self.begin_session(SessionState::Present { kept: logged_in.kept });
+        self.schedule(turn);
+        turn.changed(&[Topic::Overview, Topic::SyncState]);
+        Ok(logged_in)
+    }
+
+    /// Does what the outcome of an operation leads to on the device.
+    fn follow(&mut self, then: Then, problem: Option<&Problem>, turn: &mut Turn) {
+        match (then, problem) {
+            (Then::Forget, None) => self.account_closed(turn),
+            (Then::CatchUp, None) if self.logged_in() => self.catch_up.owe(turn.now),
+            // It may have happened, or the screens have asked for it out of an old cache.
+            (Then::CatchUp, Some(problem))
+                if problem.code == Code::Timeout || problem.code.status() == 409 =>
+            {
+                self.catch_up.want();
+            }
+            (Then::Forget | Then::CatchUp | Then::Nothing, _) => {}
+        }
     }
 
     fn row_answered(
@@ -146,7 +172,8 @@ impl Core {
         self.waits.extract_if(.., |wait| wait.request == *id).collect()
     }
 
-    fn timezone(&self) -> String {
+    /// The scheme's clock, as an IANA name.
+    pub(crate) fn timezone(&self) -> String {
         self.cache.place().map_or_else(String::new, |place| place.scheme.timezone.name().to_owned())
     }
 }

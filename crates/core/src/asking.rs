@@ -45,13 +45,14 @@ impl Core {
         }
         let expected = predict::expected(place, &self.outbox);
         let decision = predict::decision(&expected, &request, &place.scheme, now)?;
+        let stay = decision.reply.stay().ok_or(Problem::new(Code::Internal))?.clone();
         let row = Row {
             id: wish.id.clone(),
             holder: holder.clone(),
             action: wish.action,
             request,
             since: now,
-            stay: decision.stay,
+            stay,
             standing: Standing::Waiting { sent: false },
         };
         self.outbox.add(row).map_err(|error| storage_problem(&error))?;

@@ -1,18 +1,19 @@
-//! What the server last told the device about its holder: person, scheme, bundles and stays, and the cursor they are
-//! of. Can be filled again at any time, so a damaged file, or one of another format, is put aside and a new one begun.
+//! What the server last told the device about its holder: person, scheme, registration, bundles and stays, and the
+//! cursor they are of. Can be filled again at any time, so a damaged file, or one of another format, is put aside and
+//! a new one begun.
 
 use crate::file::{self, Fault, Keeps, OpenError};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::Person;
 use permit_api::sync::Cursor;
-use permit_rules::{Change, CouncilId, Holder, Scheme, ZoneId};
+use permit_rules::{Change, CouncilId, Holder, Home, Registration, Scheme, ZoneId};
 use rusqlite::{Connection, Transaction, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 const TABLES: &str = "CREATE TABLE entry (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -43,8 +44,11 @@ struct Head {
     cursor: Cursor,
     synced_at: DateTime<Utc>,
     council: CouncilId,
-    zone: ZoneId,
+    zone: Option<ZoneId>,
+    home: Option<Home>,
+    name: Option<String>,
     registered_until: Option<NaiveDate>,
+    registration: Option<Registration>,
     bundles: usize,
     stays: usize,
 }
@@ -55,13 +59,14 @@ pub(crate) struct News<'a> {
     pub all: bool,
     /// Whether the scheme is.
     pub scheme: bool,
-    /// The bundles and stays that are.
+    /// What has changed: of these the bundles and stays have rows of their own.
     pub changes: &'a [Change],
 }
 
 /// The place, if the device has one, and its file.
 pub(crate) struct Cache {
     file: Connection,
+    aside: PathBuf,
     place: Option<Place>,
 }
 
@@ -69,20 +74,16 @@ impl Cache {
     /// Opens the cache of a folder.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let path = folder.join("cache.sqlite");
+        let aside = folder.join("cache.damaged.sqlite");
         let told = |fault: Fault| fault.told(&path);
-        match Self::read(&path) {
+        let (file, place) = match read(&path) {
             Err(Fault::Damaged | Fault::Version(_)) => {
-                file::rename(&path, &folder.join("cache.damaged.sqlite"))?;
-                Self::read(&path).map_err(told)
+                file::rename(&path, &aside)?;
+                read(&path).map_err(told)?
             }
-            read => read.map_err(told),
-        }
-    }
-
-    fn read(path: &Path) -> Result<Self, Fault> {
-        let file = file::open(path, TABLES, VERSION, Keeps::Mostly)?;
-        let place = read_place(&file)?;
-        Ok(Self { file, place })
+            read => read.map_err(told)?,
+        };
+        Ok(Self { file, aside, place })
     }
 
     /// Where the holder stands; none before the first sync.
@@ -104,7 +105,8 @@ impl Cache {
             match it {
                 Change::Bundle { bundle } => write(&change, "bundle", bundle.id.as_str(), bundle)?,
                 Change::Stay { stay } => write(&change, "stay", stay.id.as_str(), stay)?,
-                Change::Registration { .. } => {}
+                // All of it is in the head.
+                Change::Registration { .. } | Change::Filed { .. } | Change::Home { .. } => {}
             }
         }
         change.commit()?;
@@ -112,9 +114,11 @@ impl Cache {
         Ok(())
     }
 
-    /// Forgets everything.
+    /// Forgets everything, a cache that was put aside too.
     pub fn clear(&mut self) -> rusqlite::Result<()> {
         self.place = None;
+        // Where it cannot be removed, it is in nobody's way.
+        drop(file::remove(&self.aside));
         self.file.execute("DELETE FROM entry", []).map(drop)
     }
 }
@@ -127,7 +131,10 @@ impl Head {
             synced_at: place.synced_at,
             council: place.holder.council.clone(),
             zone: place.holder.zone.clone(),
+            home: place.holder.home.clone(),
+            name: place.holder.name.clone(),
             registered_until: place.holder.registered_until,
+            registration: place.holder.registration.clone(),
             bundles: place.holder.bundles.len(),
             stays: place.holder.stays.len(),
         }
@@ -141,6 +148,12 @@ fn write(change: &Transaction<'_>, kind: &str, id: &str, row: &impl Serialize) -
         .prepare_cached("INSERT OR REPLACE INTO entry (kind, id, row, seal) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![kind, id, row, file::seal(&[kind, id, &row])])
         .map(drop)
+}
+
+fn read(path: &Path) -> Result<(Connection, Option<Place>), Fault> {
+    let file = file::open(path, TABLES, VERSION, Keeps::Mostly)?;
+    let place = read_place(&file)?;
+    Ok((file, place))
 }
 
 fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
@@ -157,9 +170,12 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
     }
     let holder = Holder {
         council: head.council,
-        id: head.person.holder.clone(),
+        id: head.person.holder.clone().ok_or(Fault::Damaged)?,
         zone: head.zone,
+        home: head.home,
+        name: head.name,
         registered_until: head.registered_until,
+        registration: head.registration,
         bundles,
         stays,
     };

@@ -6,11 +6,12 @@ use crate::input::{CallId, SessionState};
 use crate::outbox::{Row, Standing};
 use crate::output::{Output, Topic};
 use crate::predict;
+use crate::reading::Reader;
 use crate::turn::Turn;
+use crate::way::Way;
 use chrono::{DateTime, Utc};
 use permit_api::access::{LogOut, LoggedOut};
 use permit_api::devices::{Dismiss, Dismissed, SyncState};
-use permit_api::overview::Overview;
 use permit_api::plates::{Plate, ReadPlate};
 use permit_api::stays::{GetQuote, Quote};
 use permit_api::{Arg, Code, Problem, Reply, Request};
@@ -19,55 +20,29 @@ use permit_rules::{HolderId, Vrn};
 impl Core {
     /// Takes a call. It is answered now, or once the server has been heard.
     pub(crate) fn call(&mut self, call: CallId, request: Request, turn: &mut Turn) {
-        match request {
-            Request::Overview(_) => self.read_overview(call, turn),
-            Request::ReadPlate(input) => turn.reply(call, read_plate(&input)),
-            Request::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
-            Request::SyncState(_) => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
-            Request::Dismiss(input) => {
+        match Way::of(request) {
+            Way::Look(look) => self.read(Reader { call, look }, turn),
+            Way::Plate(input) => turn.reply(call, read_plate(&input)),
+            Way::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
+            Way::SyncState => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
+            Way::Dismiss(input) => {
                 let result = self.dismiss(&input, turn);
                 turn.reply(call, result);
             }
-            Request::Activate(_) | Request::Correct(_) | Request::Cancel(_) => self.ask(call, request, turn),
-            Request::LogIn(_) => self.pass_on(call, request, turn),
-            Request::LogOut(input) => {
+            Way::Stay(request) => self.ask(call, request, turn),
+            Way::LogOut(input) => {
                 let result = self.log_out(&input, turn);
                 turn.reply(call, result);
             }
-            Request::ListDevices(_) | Request::RevokeDevice(_) | Request::Changes(_) => {
-                if self.logged_in() {
-                    self.pass_on(call, request, turn);
-                } else {
-                    turn.reply(call, Err(Problem::new(Code::NotLoggedIn)));
-                }
+            Way::Server { account: true, .. } if !self.logged_in() => {
+                turn.reply(call, Err(Problem::new(Code::NotLoggedIn)));
             }
-        }
-    }
-
-    fn pass_on(&mut self, call: CallId, request: Request, turn: &mut Turn) {
-        let id = self.flights.add(Flight::Call { call });
-        turn.push(Output::Send { id, request });
-    }
-
-    fn read_overview(&mut self, call: CallId, turn: &mut Turn) {
-        match self.overview(turn.now) {
-            Err(problem) if problem.code == Code::NothingCached => {
-                self.readers.push(call);
-                self.catch_up.want();
+            Way::Server { request, account: _, then } => {
+                let id = self.flights.add(Flight::Call { call, then });
+                turn.push(Output::Send { id, request });
             }
-            result => turn.reply(call, result),
+            Way::Refused(code) => turn.reply(call, Err(Problem::new(code))),
         }
-    }
-
-    /// The overview as far as the device knows: confirmed stays, and what still waits or was refused.
-    pub(crate) fn overview(&self, now: DateTime<Utc>) -> Result<Reply, Problem> {
-        let place = self.place()?;
-        let holder = predict::confirmed(place, &self.outbox);
-        let mut overview = Overview::of(&holder, place.person.clone(), &place.scheme, now);
-        let open = |row: &&Row| row.standing != Standing::Confirmed;
-        let rows = self.outbox.of(&place.holder.id).filter(open);
-        overview.requests = rows.map(|row| predict::pending(row, &place.scheme)).collect();
-        Ok(Reply::Overview(overview))
     }
 
     fn quote(&self, input: &GetQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
@@ -117,26 +92,44 @@ impl Core {
             if let Some(holder) = self.cache.place().map(|place| place.holder.id.clone()) {
                 self.let_go(&holder, input.discard_waiting)?;
             }
-            let id = self.flights.next();
-            turn.push(Output::Send { id, request: Request::LogOut(LogOut::default()) });
-            self.end_session(turn);
+            self.give_session_up(turn);
         }
         self.forget_place();
         Ok(Reply::LogOut(LoggedOut {}))
+    }
+
+    /// Ends the session here and on the server.
+    pub(crate) fn give_session_up(&mut self, turn: &mut Turn) {
+        let id = self.flights.next();
+        turn.push(Output::Send { id, request: Request::LogOut(LogOut::default()) });
+        self.end_session(turn);
+    }
+
+    /// Forgets somebody whose account is closed, and all they had asked for.
+    pub(crate) fn account_closed(&mut self, turn: &mut Turn) {
+        if let Some(holder) = self.cache.place().map(|place| place.holder.id.clone()) {
+            self.discard(&holder);
+        }
+        self.end_session(turn);
+        self.forget_place();
     }
 
     /// Gives up what a holder's waiting requests asked for, if that is wanted; otherwise there may be none.
     fn let_go(&mut self, holder: &HolderId, discard: bool) -> Result<(), Problem> {
         let waiting = self.waiting(Some(holder));
         if discard {
-            let ids: Vec<_> = self.outbox.of(holder).map(|row| row.id.clone()).collect();
-            for id in &ids {
-                self.outbox.remove(id);
-            }
+            self.discard(holder);
         } else if waiting > 0 {
             return Err(Problem::new(Code::RequestsWaiting).with("waiting", Arg::Number(waiting.into())));
         }
         Ok(())
+    }
+
+    fn discard(&mut self, holder: &HolderId) {
+        let ids: Vec<_> = self.outbox.of(holder).map(|row| row.id.clone()).collect();
+        for id in &ids {
+            self.outbox.remove(id);
+        }
     }
 
     /// Forgets what the server told about a holder.

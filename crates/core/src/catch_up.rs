@@ -5,14 +5,15 @@ use crate::backoff::{Backoff, reached};
 use crate::cache::{News, Place};
 use crate::core::Core;
 use crate::flights::Flight;
+use crate::news;
 use crate::outbox::{Row, Standing};
-use crate::output::{Output, Topic};
+use crate::output::{Notice, Output, Topic};
+use crate::reading::patience;
 use crate::turn::Turn;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::sync::{Changes, Cursor, GetChanges};
 use permit_api::{Code, Problem, Reply, Request};
 use permit_rules::{Change, Holder, RequestId, Scheme};
-use std::collections::BTreeMap;
 
 /// The most pages in one go. A server that has more to say than this is mistaken.
 const MOST_PAGES: u32 = 1000;
@@ -28,6 +29,15 @@ pub(crate) struct CatchUp {
     last: Option<DateTime<Utc>>,
     backoff: Backoff,
     gathered: Gathered,
+    owed: Option<Owed>,
+}
+
+/// A catching up that the screens wait for, because something was changed on the server.
+#[derive(Debug, Clone, Copy)]
+struct Owed {
+    until: DateTime<Utc>,
+    /// Whether its first page has been asked for. A page asked for before the change may lack it.
+    asked: bool,
 }
 
 /// Pages on their way into the cache.
@@ -46,6 +56,27 @@ impl CatchUp {
     pub fn want(&mut self) {
         self.wanted = true;
         self.backoff.clear();
+    }
+
+    /// Wants to catch up because something was changed on the server: the screens wait for it, for a while.
+    pub fn owe(&mut self, now: DateTime<Utc>) {
+        self.want();
+        self.owed = Some(Owed { until: now + patience(), asked: false });
+    }
+
+    /// Until when the screens wait for what was changed on the server; none where they need not.
+    pub fn owed_until(&self) -> Option<DateTime<Utc>> {
+        self.owed.map(|owed| owed.until)
+    }
+
+    /// Lets the screens go on without what was changed.
+    pub fn forgive(&mut self) {
+        self.owed = None;
+    }
+
+    /// Whether what comes now may lack what was changed on the server.
+    fn too_early(&self) -> bool {
+        self.owed.is_some_and(|owed| !owed.asked)
     }
 
     /// When it is next due.
@@ -68,6 +99,7 @@ impl Core {
         }
         self.catch_up.wanted = false;
         self.catch_up.last = Some(turn.now);
+        self.catch_up.owed.iter_mut().for_each(|owed| owed.asked = true);
         let confirmed = |row: &&Row| row.standing == Standing::Confirmed;
         let place = self.cache.place();
         let rows = place.into_iter().flat_map(|place| self.outbox.of(&place.holder.id)).filter(confirmed);
@@ -97,11 +129,17 @@ impl Core {
             Ok(_) => Err(Problem::new(Code::Internal)),
             Err(problem) => Err(problem),
         };
-        if let Err(problem) = taken {
+        let Err(problem) = taken else { return };
+        self.catch_up.wanted = true;
+        self.catch_up.gathered = Gathered::default();
+        if !self.catch_up.too_early() {
             self.catch_up.backoff.failed(turn.now, &self.seed, problem.retry);
-            self.catch_up.wanted = true;
-            self.catch_up.gathered = Gathered::default();
-            self.answer_readers(&problem, turn);
+            self.catch_up.forgive();
+            self.disappoint_readers(&problem, turn);
+        }
+        if matches!(problem.code, Code::StaffOnWebsite | Code::NotAllowed) {
+            // An account that no permits belong to.
+            self.give_session_up(turn);
         }
     }
 
@@ -129,7 +167,8 @@ impl Core {
     fn take_over(&mut self, last: Changes, turn: &mut Turn) -> Result<(), Problem> {
         let gathered = std::mem::take(&mut self.catch_up.gathered);
         let before = self.cache.place();
-        if before.is_some_and(|place| place.holder.id != last.person.holder && !gathered.all) {
+        let id = last.person.holder.clone().ok_or(Problem::new(Code::StaffOnWebsite))?;
+        if before.is_some_and(|place| place.holder.id != id && !gathered.all) {
             // Another holder's rows cannot be built upon.
             self.forget_place();
             return Err(Problem::new(Code::NothingCached));
@@ -140,11 +179,14 @@ impl Core {
         let scheme = scheme.ok_or(Problem::new(Code::Internal))?;
         let mut holder = match before {
             Some(place) if !all => place.holder.clone(),
-            _ => empty_holder(&last),
+            _ => Holder::new(last.council.clone(), id),
         };
         holder.zone = last.zone.clone();
         gathered.changes.iter().for_each(|change| holder.apply(change));
         let same_people = before.is_some_and(|it| it.person == last.person && it.holder.zone == last.zone);
+        let outcome = before
+            .filter(|place| place.holder.id == holder.id)
+            .and_then(|place| news::outcome(&place.holder, &holder));
         let told = !gathered.changes.is_empty() || !gathered.settles.is_empty();
         let place = Place { person: last.person, cursor: last.cursor, synced_at: turn.now, scheme, holder };
         let news = News { all, scheme: news_of_scheme, changes: &gathered.changes };
@@ -154,38 +196,21 @@ impl Core {
         }
         self.catch_up.backoff.clear();
         self.caught_up(all || news_of_scheme || told || !same_people, turn);
+        if let Some(outcome) = outcome {
+            turn.notify(Notice::RegistrationAnswered { outcome, timezone: self.timezone() });
+        }
         Ok(())
     }
 
     fn caught_up(&mut self, seen: bool, turn: &mut Turn) {
-        for call in std::mem::take(&mut self.readers) {
-            let overview = self.overview(turn.now);
-            turn.reply(call, overview);
+        if !self.catch_up.too_early() {
+            self.catch_up.forgive();
+            self.answer_readers(turn);
         }
         if seen {
             self.schedule(turn);
             turn.changed(&[Topic::Overview]);
         }
         turn.changed(&[Topic::SyncState]);
-    }
-
-    /// Tells calls that wait for the first catching up that it has failed.
-    fn answer_readers(&mut self, problem: &Problem, turn: &mut Turn) {
-        let unreachable = matches!(problem.code, Code::Offline | Code::Timeout);
-        for call in std::mem::take(&mut self.readers) {
-            let told = if unreachable { Problem::new(Code::NothingCached) } else { problem.clone() };
-            turn.reply(call, Err(told));
-        }
-    }
-}
-
-fn empty_holder(page: &Changes) -> Holder {
-    Holder {
-        council: page.council.clone(),
-        id: page.person.holder.clone(),
-        zone: page.zone.clone(),
-        registered_until: None,
-        bundles: BTreeMap::new(),
-        stays: BTreeMap::new(),
     }
 }

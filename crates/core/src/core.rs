@@ -8,6 +8,7 @@ use crate::flights::Flights;
 use crate::input::{CallId, Input, Platform, SessionState};
 use crate::outbox::{Outbox, Standing};
 use crate::output::{Notice, Output, Topic};
+use crate::reading::Reader;
 use crate::turn::Turn;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::stays::StayAnswer;
@@ -44,7 +45,7 @@ pub struct Core {
     pub(crate) reachable: bool,
     pub(crate) flights: Flights,
     pub(crate) waits: Vec<Wait>,
-    pub(crate) readers: Vec<CallId>,
+    pub(crate) readers: Vec<Reader>,
     pub(crate) catch_up: CatchUp,
     pub(crate) outbox_backoff: Backoff,
     woken_at: Option<DateTime<Utc>>,
@@ -85,6 +86,7 @@ impl Core {
             Input::Platform { event } => self.platform(event, &mut turn),
         }
         self.end_graces(&mut turn);
+        self.end_patience(&mut turn);
         self.send_next_row(&mut turn);
         self.start_catch_up(&mut turn);
         self.set_alarm(&mut turn);
@@ -140,7 +142,8 @@ impl Core {
 
     /// Stops waiting for answers that belong to a session that is over.
     pub(crate) fn drop_flights(&mut self, turn: &mut Turn) {
-        for call in self.flights.clear().into_iter().chain(std::mem::take(&mut self.readers)) {
+        let readers = std::mem::take(&mut self.readers);
+        for call in self.flights.clear().into_iter().chain(readers.into_iter().map(|reader| reader.call)) {
             turn.reply(call, Err(Problem::new(Code::NotLoggedIn)));
         }
         self.catch_up = CatchUp::default();
@@ -192,8 +195,9 @@ impl Core {
         let graces = self.waits.iter().map(|wait| wait.until);
         let rows = || self.outbox.rows().any(|row| matches!(row.standing, Standing::Waiting { .. }));
         let row = self.outbox_backoff.until().filter(|_| self.logged_in() && rows());
+        let reads = self.catch_up.owed_until().filter(|_| !self.readers.is_empty());
         let catch_up = self.catch_up.due_at(turn.now).filter(|_| self.logged_in());
-        let next = graces.chain(row).chain(catch_up).filter(|at| *at > turn.now).min();
+        let next = graces.chain(row).chain(reads).chain(catch_up).filter(|at| *at > turn.now).min();
         if let Some(at) = next.filter(|_| next != self.woken_at) {
             turn.push(Output::WakeAt { at });
         }

@@ -20,7 +20,20 @@ pub(crate) enum Flight {
     Call {
         /// Which.
         call: CallId,
+        /// What its success leads to.
+        then: Then,
     },
+}
+
+/// What the success of an operation that only the server can do leads to on the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// Nothing.
+    Nothing,
+    /// The cache is out of date.
+    CatchUp,
+    /// There is no account any more.
+    Forget,
 }
 
 /// Everything in the air.
@@ -65,7 +78,7 @@ impl Flights {
     /// Forgets everything, and says which calls will now not be answered.
     pub fn clear(&mut self) -> Vec<CallId> {
         let call = |flight| match flight {
-            Flight::Call { call } => Some(call),
+            Flight::Call { call, .. } => Some(call),
             Flight::Row { .. } | Flight::Page => None,
         };
         std::mem::take(&mut self.open).into_values().filter_map(call).collect()

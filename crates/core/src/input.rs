@@ -1,6 +1,7 @@
 //! Everything that can happen to the core, as data: the list of inputs is the whole story of a device.
 //!
-//! A log in carries a password, so whoever records inputs leaves that call out. Tokens never appear here.
+//! Calls carry passwords, codes and documents, and answers carry letters: those that do show none of it as `Debug`, and
+//! whoever records inputs leaves them out. Tokens never appear here.
 
 use permit_api::{Problem, Reply, Request};
 use serde::{Deserialize, Serialize};

@@ -15,14 +15,17 @@ mod core;
 mod file;
 mod flights;
 pub mod input;
+mod news;
 mod outbox;
 pub mod output;
 mod predict;
+mod reading;
 #[cfg(feature = "runtime")]
 pub mod runtime;
 mod turn;
+mod way;
 
 pub use crate::core::{Core, Paths};
 pub use file::OpenError;
 pub use input::{CallId, Input, Platform, SendId, SessionState, Versions};
-pub use output::{Notice, Output, Topic};
+pub use output::{Notice, Outcome, Output, Topic};

@@ -1,7 +1,7 @@
 //! Everything the core wants done, as data. Whoever does it decides nothing.
 
 use crate::input::{CallId, SendId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::stays::Action;
 use permit_api::{Problem, Reply, Request};
 use permit_rules::Vrn;
@@ -55,7 +55,7 @@ pub enum Output {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
-    /// Visits, stays and requests.
+    /// Visits, stays and requests, and where the registration stands.
     Overview,
     /// Who is logged in, whether the server can be reached, what waits.
     SyncState,
@@ -89,9 +89,31 @@ pub enum Notice {
         /// The scheme's clock, as an IANA name.
         timezone: String,
     },
+    /// The council has answered an application to register.
+    RegistrationAnswered {
+        /// What it said.
+        outcome: Outcome,
+        /// The scheme's clock, as an IANA name.
+        timezone: String,
+    },
     /// The file of waiting requests was damaged. What could be read is kept; the rest has to be asked for again.
     RequestsLost {
         /// How many at least.
         requests: u32,
     },
+}
+
+/// What a council says to an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is accepted.
+    Approved {
+        /// The last local day of the registration; none where it needs no renewal.
+        until: Option<NaiveDate>,
+    },
+    /// It is refused.
+    Rejected,
+    /// Something is missing.
+    MoreNeeded,
 }

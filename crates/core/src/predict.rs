@@ -64,37 +64,25 @@ impl Wish {
     /// The wish in a request; none in a request that changes no stay.
     pub fn of(request: &Request) -> Option<Self> {
         let channel = Channel::App;
-        let (id, action, command) = match request {
-            Request::Activate(input) => {
-                let activate = |vrn| {
-                    Command::Activate(Activate {
-                        request: input.request.clone(),
-                        vrn,
-                        product: input.product.clone(),
-                        start: input.start,
-                        length: input.length,
-                        channel,
-                    })
-                };
-                (&input.request, Action::Activate, Vrn::read(&input.plate).map(activate))
-            }
-            Request::Correct(input) => {
-                let correct = |vrn| Command::Correct { stay: input.stay.clone(), vrn, channel };
-                (&input.request, Action::Correct, Vrn::read(&input.plate).map(correct))
-            }
-            Request::Cancel(input) => {
-                (&input.request, Action::Cancel, Ok(Command::Cancel { stay: input.stay.clone() }))
-            }
-            Request::LogIn(_)
-            | Request::LogOut(_)
-            | Request::ListDevices(_)
-            | Request::RevokeDevice(_)
-            | Request::Overview(_)
-            | Request::ReadPlate(_)
-            | Request::Quote(_)
-            | Request::Changes(_)
-            | Request::SyncState(_)
-            | Request::Dismiss(_) => return None,
+        let (id, action, command) = if let Request::Activate(input) = request {
+            let activate = |vrn| {
+                Command::Activate(Activate {
+                    request: input.request.clone(),
+                    vrn,
+                    product: input.product.clone(),
+                    start: input.start,
+                    length: input.length,
+                    channel,
+                })
+            };
+            (&input.request, Action::Activate, Vrn::read(&input.plate).map(activate))
+        } else if let Request::Correct(input) = request {
+            let correct = |vrn| Command::Correct { stay: input.stay.clone(), vrn, channel };
+            (&input.request, Action::Correct, Vrn::read(&input.plate).map(correct))
+        } else if let Request::Cancel(input) = request {
+            (&input.request, Action::Cancel, Ok(Command::Cancel { stay: input.stay.clone() }))
+        } else {
+            return None;
         };
         Some(Self { id: id.clone(), action, command })
     }

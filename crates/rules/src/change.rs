@@ -1,6 +1,6 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
-use crate::{Bundle, Holder, Stay};
+use crate::{Bundle, Holder, Home, Registration, Stay, ZoneId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,36 @@ use ts_rs::TS;
 pub struct Decision {
     /// What to store, all of it or nothing.
     pub changes: Vec<Change>,
-    /// The stay as it is afterwards.
-    pub stay: Stay,
+    /// What the command was about, as it is afterwards.
+    pub reply: Settled,
+}
+
+/// What a command was about, as it is afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Settled {
+    /// A stay.
+    Stay(Stay),
+    /// A registration.
+    Registration(Box<Registration>),
+}
+
+impl Settled {
+    /// The stay, if it is one.
+    pub fn stay(&self) -> Option<&Stay> {
+        match self {
+            Self::Stay(stay) => Some(stay),
+            Self::Registration(_) => None,
+        }
+    }
+
+    /// The registration, if it is one.
+    pub fn registration(&self) -> Option<&Registration> {
+        match self {
+            Self::Stay(_) => None,
+            Self::Registration(registration) => Some(registration),
+        }
+    }
 }
 
 /// One row of a permit holder as it is from now on.
@@ -34,6 +62,20 @@ pub enum Change {
         /// The last day it is valid.
         until: Option<NaiveDate>,
     },
+    /// An application was begun, filled in, sent, decided or withdrawn.
+    Filed {
+        /// The registration from now on.
+        registration: Registration,
+    },
+    /// An address was accepted, or its acceptance undone.
+    Home {
+        /// The address.
+        home: Option<Home>,
+        /// The name it goes with.
+        name: Option<String>,
+        /// Its zone.
+        zone: Option<ZoneId>,
+    },
 }
 
 impl Holder {
@@ -47,6 +89,10 @@ impl Holder {
                 self.stays.insert(stay.id.clone(), stay.clone());
             }
             Change::Registration { until } => self.registered_until = *until,
+            Change::Filed { registration } => self.registration = Some(registration.clone()),
+            Change::Home { home, name, zone } => {
+                (self.home, self.name, self.zone) = (home.clone(), name.clone(), zone.clone());
+            }
         }
     }
 }

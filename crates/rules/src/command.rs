@@ -1,5 +1,6 @@
 //! What a permit holder asks for, as data. Nothing here says whether it is allowed.
 
+use crate::registration::Step;
 use crate::{ProductId, RequestId, StayId, Vrn};
 use chrono::NaiveDateTime;
 use schemars::JsonSchema;
@@ -25,6 +26,8 @@ pub enum Command {
         /// Which stay.
         stay: StayId,
     },
+    /// Take a registration a step further.
+    Register(Step),
 }
 
 /// The wish to have a visitor's vehicle covered.

@@ -3,7 +3,7 @@
 use crate::quote;
 use crate::scheme::{Cancel, Scheme};
 use crate::stay::Correction;
-use crate::{Activate, Change, Channel, Command, Decision, Holder, Refusal, Stay, StayId, Vrn};
+use crate::{Activate, Change, Channel, Command, Decision, Holder, Refusal, Settled, Stay, StayId, Vrn};
 use chrono::{DateTime, Utc};
 
 /// What a command leads to. Pure: the same arguments give the same answer, on the server and on the device.
@@ -17,6 +17,7 @@ pub fn decide(
         Command::Activate(wish) => activate(holder, wish, scheme, now),
         Command::Correct { stay, vrn, channel } => correct(holder, stay, vrn, *channel, scheme, now),
         Command::Cancel { stay } => cancel(holder, stay, scheme, now),
+        Command::Register(step) => crate::registration::decide(holder, step, scheme, now),
     }
 }
 
@@ -66,7 +67,7 @@ fn correct(
     let mut corrected = stay.clone();
     corrected.corrections.push(Correction { from: stay.vrn.clone(), to: vrn.clone(), at: now, channel });
     corrected.vrn = vrn.clone();
-    Ok(Decision { changes: vec![Change::Stay { stay: corrected.clone() }], stay: corrected })
+    Ok(Decision { changes: vec![Change::Stay { stay: corrected.clone() }], reply: Settled::Stay(corrected) })
 }
 
 fn cancel(holder: &Holder, stay: &StayId, scheme: &Scheme, now: DateTime<Utc>) -> Result<Decision, Refusal> {
@@ -96,5 +97,5 @@ fn standing<'a>(holder: &'a Holder, id: &StayId) -> Result<&'a Stay, Refusal> {
 fn decision(bundles: Vec<crate::Bundle>, stay: Stay) -> Decision {
     let mut changes: Vec<_> = bundles.into_iter().map(|bundle| Change::Bundle { bundle }).collect();
     changes.push(Change::Stay { stay: stay.clone() });
-    Decision { changes, stay }
+    Decision { changes, reply: Settled::Stay(stay) }
 }

@@ -1,7 +1,7 @@
 //! A permit holder: what the rules need to know about one to decide. One write touches one holder.
 
 use crate::stay::Spend;
-use crate::{BundleId, CouncilId, HolderId, ProductId, Stay, StayId, ZoneId};
+use crate::{BundleId, CouncilId, HolderId, Home, ProductId, Registration, Stay, StayId, ZoneId};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,16 @@ pub struct Holder {
     pub council: CouncilId,
     /// The holder.
     pub id: HolderId,
-    /// The zone of the holder's address.
-    pub zone: ZoneId,
+    /// The zone of the holder's address; none before an address has been accepted.
+    pub zone: Option<ZoneId>,
+    /// The address that was accepted, where it is known.
+    pub home: Option<Home>,
+    /// The name under which the address was accepted, where it is known.
+    pub name: Option<String>,
     /// The last local day of the visitor registration; none where the holder needs or has none.
     pub registered_until: Option<NaiveDate>,
+    /// The latest registration, at whatever point it is.
+    pub registration: Option<Registration>,
     /// Every bundle bought.
     pub bundles: BTreeMap<BundleId, Bundle>,
     /// The stays that have not long ended.

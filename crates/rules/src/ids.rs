@@ -79,12 +79,23 @@ ids! {
     BundleId,
     /// An activated visit.
     StayId,
+    /// A registration for visitor permits: one application, from its beginning to its decision.
+    RegistrationId,
+    /// A document that proves an address.
+    EvidenceId,
     /// One thing a person asked for. Made by the asker before the first try, so that asking again changes nothing.
     RequestId,
 }
 
 impl StayId {
     /// The stay that a request brings about. Derived, so that a device knows it before the server has answered.
+    pub fn of(request: &RequestId) -> Self {
+        Self(request.0.clone())
+    }
+}
+
+impl RegistrationId {
+    /// The registration that a request begins.
     pub fn of(request: &RequestId) -> Self {
         Self(request.0.clone())
     }

@@ -1,4 +1,4 @@
-//! What is allowed: plates, schemes, bundles, visits and stays.
+//! What is allowed: plates, schemes, registrations, bundles, visits and stays.
 //!
 //! Everything here is pure. No clock, no randomness, no I/O and no async: `now` is an argument, identifiers come
 //! with the command, and the only way to change a [`Holder`] is to [`decide`] and apply the changes.
@@ -14,17 +14,21 @@ pub mod ids;
 pub mod plate;
 pub mod quote;
 pub mod refusal;
+pub mod registration;
 pub mod reminder;
 pub mod scheme;
 pub mod stay;
 
-pub use change::{Change, Decision};
+pub use change::{Change, Decision, Settled};
 pub use command::{Activate, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
-pub use ids::{BundleId, CouncilId, HolderId, ProductId, RequestId, StayId, ZoneId};
+pub use ids::{
+    BundleId, CouncilId, EvidenceId, HolderId, ProductId, RegistrationId, RequestId, StayId, ZoneId,
+};
 pub use plate::{PlateKind, Vrn};
 pub use quote::{Quote, quote};
 pub use refusal::Refusal;
+pub use registration::{Home, Registration};
 pub use scheme::Scheme;
 pub use stay::Stay;

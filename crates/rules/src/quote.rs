@@ -37,7 +37,8 @@ pub fn quote(
     now: DateTime<Utc>,
 ) -> Result<Quote, Refusal> {
     let product = scheme.product(wish.product.as_ref()).ok_or(Refusal::UnknownPermitType)?;
-    let zone = scheme.zones.get(&holder.zone);
+    let home_zone = holder.zone.as_ref().ok_or(Refusal::NotRegistered)?;
+    let zone = scheme.zones.get(home_zone);
     registered(holder, scheme, now)?;
     let start = start(wish, product, scheme.timezone, now)?;
     let term = term(start, wish.length, product, zone, scheme.timezone)?;
@@ -51,7 +52,7 @@ pub fn quote(
     Ok(Quote {
         vrn: wish.vrn.clone(),
         product: product.id.clone(),
-        zone: holder.zone.clone(),
+        zone: home_zone.clone(),
         start,
         end: term.end,
         left_before,

@@ -90,4 +90,75 @@ pub enum Refusal {
     },
     /// The stay already has that plate.
     SamePlate,
+    // Registering.
+    /// No address of the holder has been accepted yet.
+    NotRegistered,
+    /// The holder is registered already.
+    RegisteredAlready,
+    /// It is too early to renew.
+    NotYetRenewable {
+        /// The first day on which it can be begun.
+        from: NaiveDate,
+    },
+    /// Another registration is under way.
+    RegistrationUnderWay,
+    /// There is no such registration.
+    NoRegistration,
+    /// The council has the registration: it cannot be changed any more.
+    RegistrationSent,
+    /// The registration has not been sent, or was given up.
+    RegistrationNotSent,
+    /// Something is left to do before it can be sent.
+    RegistrationUnfinished,
+    /// No name was given.
+    NameMissing,
+    /// No address was given.
+    HomeMissing,
+    /// A text is too long.
+    TextTooLong {
+        /// The most characters.
+        max: u32,
+    },
+    /// The scheme does not accept such a document.
+    EvidenceNotTaken,
+    /// A date of the document is missing.
+    EvidenceDateMissing,
+    /// The document is dated in the future.
+    EvidenceInFuture,
+    /// The document is too old.
+    EvidenceTooOld {
+        /// The oldest date that is taken.
+        oldest: NaiveDate,
+    },
+    /// The tenancy is too short.
+    TenancyTooShort {
+        /// Months it must last at least.
+        months: u32,
+    },
+    /// The tenancy is over.
+    TenancyOver {
+        /// Its last day.
+        until: NaiveDate,
+    },
+    /// There are too many documents.
+    TooMuchEvidence {
+        /// The most there may be.
+        max: u32,
+    },
+    /// The registration has no such document.
+    UnknownEvidence,
+    // Reviewing.
+    /// Somebody has decided it already.
+    DecidedAlready,
+    /// The address is in no known zone, so the reviewer has to name one.
+    ZoneNeeded,
+    /// A decision against the applicant needs a reason.
+    ReasonMissing,
+    /// There is no decision to take back.
+    NothingToUndo,
+    /// It is too late to take the decision back.
+    UndoTooLate {
+        /// The last moment it was possible.
+        until: DateTime<Utc>,
+    },
 }

@@ -8,11 +8,14 @@ mod span;
 
 pub use read::{Fault, read};
 
+use crate::registration::EvidenceKind;
 use crate::{Channel, CouncilId, ProductId, ZoneId};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// The rules of one council.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +34,11 @@ pub struct Scheme {
     pub zones: BTreeMap<ZoneId, Zone>,
     /// The kinds of visitor permit, in the order in which they are offered.
     pub products: Vec<Product>,
-    /// What a visitor permit registration is worth.
+    /// What a visitor permit registration takes and is worth.
     pub registration: Registration,
+    /// The file with the addresses that have a zone, beside the scheme's own; none where people look at each.
+    #[serde(default)]
+    pub addresses: Option<String>,
 }
 
 /// A text in several languages, by language code. English is always there.
@@ -45,6 +51,9 @@ pub struct Contact {
     pub phone: String,
     /// The number for text messages.
     pub text: String,
+    /// How to reach the council about a registration, by language.
+    /// The seed: "please contact Cambridgeshire County Council directly".
+    pub enquiries: Words,
 }
 
 /// A permit zone.
@@ -185,10 +194,46 @@ pub struct Registration {
     pub valid_months: u32,
     /// What a holder whose registration has lapsed cannot do.
     pub lapse_blocks: Vec<Blocked>,
+    /// How many days before its last day a registration can be renewed.
+    pub renew_days_before: u32,
+    /// Within how many hours the council means to answer. The seed: "within 24 hours".
+    pub target_hours: u32,
+    /// Whether an approved digital resident permit stands for the registration.
+    pub resident_permit_exempts: bool,
+    /// What becomes of visits already bought when the holder moves.
+    pub on_move: OnMove,
+    /// Which documents prove an address; one of them is needed.
+    pub evidence: Vec<EvidenceRule>,
+    /// Days after the decision for which the pictures of a document are kept.
+    pub keep_evidence_days: u32,
+    /// Days for which a registration that is never sent is kept.
+    pub keep_draft_days: u32,
+}
+
+/// What becomes of visits already bought when the holder moves to another address of the scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OnMove {
+    /// They are valid in the new zone.
+    KeepVisits,
+    /// They end with the day before.
+    EndVisits,
+}
+
+/// A kind of document a scheme accepts, and what it must be like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRule {
+    /// The kind.
+    pub kind: EvidenceKind,
+    /// How many months old it may be; it must then have a date.
+    pub max_age_months: Option<u32>,
+    /// For how many months it must run; it must then have a first and a last day.
+    pub min_term_months: Option<u32>,
 }
 
 /// Something a lapsed registration blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Blocked {
     /// Buying bundles.

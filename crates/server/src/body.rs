@@ -1,6 +1,7 @@
 //! Reading the body of a request: JSON by its own account, no larger than allowed, and what it says about itself when
 //! it cannot be read never repeats what was in it.
 
+use crate::config::Limits;
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use http_body_util::BodyExt;
@@ -8,6 +9,11 @@ use permit_api::{Arg, Code, Problem, Request};
 
 /// How much of a body that is too large is still taken in, so that its sender gets to hear the answer.
 const PATIENCE: usize = 16;
+
+/// The most bytes in the body of an operation: only a part of a document needs more than others.
+pub fn limit(operation: &str, limits: &Limits) -> usize {
+    if operation == "upload_part" { limits.part_body() } else { limits.body }
+}
 
 /// The bytes of a JSON body.
 ///

@@ -1,29 +1,40 @@
 //! The operations, one file each. Whoever adds one to the list in `permit-api` cannot build until it is answered here.
 
+mod accounts;
 mod activate;
 mod cancel;
 mod changes;
 mod correct;
 mod deciding;
+mod demo_inbox;
 mod list_devices;
 mod log_in;
 mod log_out;
 mod overview;
+pub mod papers;
+mod passkeys;
 mod quote;
 mod read_plate;
+mod registrations;
+mod reviews;
 mod revoke_device;
+mod uploads;
 
 use crate::office::Office;
 use crate::store::{Account, ByWhat, Held, RECENT_DAYS, Session, Trouble};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::Person;
 use permit_api::{Code, Problem, Reply, Request};
+use permit_rules::Scheme;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 /// A request as it came in.
 pub struct Ask<'a> {
     /// What it is answered from.
     pub office: &'a Office,
+    /// The rules of the council whose session it comes from; of the first where there is none.
+    pub scheme: &'a Arc<Scheme>,
     /// When it came.
     pub now: DateTime<Utc>,
     /// The network address it came from.
@@ -49,45 +60,160 @@ impl From<Reply> for Done {
 }
 
 /// Answers a request. The session is the one it came from, if the operation asks for one.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a line for each operation, all in one match, so that none is forgotten"
+)]
 pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) -> Result<Done, Problem> {
     let member = || session.ok_or_else(|| Problem::new(Code::NotLoggedIn));
     match request {
         Request::LogIn(input) => log_in::answer(ask, input).await,
         Request::LogOut(input) => log_out::answer(ask, member()?, &input).await,
         Request::ListDevices(input) => {
-            let devices = list_devices::answer(ask, member()?, &input).await?;
-            Ok(Reply::ListDevices(devices).into())
+            reply(Reply::ListDevices, list_devices::answer(ask, member()?, &input).await)
         }
         Request::RevokeDevice(input) => {
-            Ok(Reply::RevokeDevice(revoke_device::answer(ask, member()?, input).await?).into())
+            reply(Reply::RevokeDevice, revoke_device::answer(ask, member()?, input).await)
         }
-        Request::Overview(input) => {
-            Ok(Reply::Overview(overview::answer(ask, member()?, &input).await?).into())
+        Request::Overview(input) => reply(Reply::Overview, overview::answer(ask, member()?, &input).await),
+        Request::ReadPlate(input) => reply(Reply::ReadPlate, read_plate::answer(&input)),
+        Request::Quote(input) => reply(Reply::Quote, quote::answer(ask, member()?, input).await),
+        Request::Activate(input) => reply(Reply::Activate, activate::answer(ask, member()?, input).await),
+        Request::Correct(input) => reply(Reply::Correct, correct::answer(ask, member()?, input).await),
+        Request::Cancel(input) => reply(Reply::Cancel, cancel::answer(ask, member()?, input).await),
+        Request::Changes(input) => reply(Reply::Changes, changes::answer(ask, member()?, input).await),
+        Request::Councils(input) => Ok(Reply::Councils(accounts::councils::answer(ask, &input)).into()),
+        Request::SignUp(input) => reply(Reply::SignUp, accounts::sign_up::answer(ask, input).await),
+        Request::Confirm(input) => reply(Reply::Confirm, accounts::confirm::answer(ask, input).await),
+        Request::ForgotPassword(input) => {
+            reply(Reply::ForgotPassword, accounts::forgot_password::answer(ask, input).await)
         }
-        Request::ReadPlate(input) => Ok(Reply::ReadPlate(read_plate::answer(&input)?).into()),
-        Request::Quote(input) => Ok(Reply::Quote(quote::answer(ask, member()?, input).await?).into()),
-        Request::Activate(input) => {
-            Ok(Reply::Activate(activate::answer(ask, member()?, input).await?).into())
+        Request::ResetPassword(input) => {
+            reply(Reply::ResetPassword, accounts::reset_password::answer(ask, input).await)
         }
-        Request::Correct(input) => Ok(Reply::Correct(correct::answer(ask, member()?, input).await?).into()),
-        Request::Cancel(input) => Ok(Reply::Cancel(cancel::answer(ask, member()?, input).await?).into()),
-        Request::Changes(input) => Ok(Reply::Changes(changes::answer(ask, member()?, input).await?).into()),
+        Request::Account(input) => {
+            reply(Reply::Account, accounts::account::answer(ask, member()?, input).await)
+        }
+        Request::ChangePassword(input) => {
+            reply(Reply::ChangePassword, accounts::change_password::answer(ask, member()?, input).await)
+        }
+        Request::ChangeEmail(input) => {
+            reply(Reply::ChangeEmail, accounts::change_email::answer(ask, member()?, input).await)
+        }
+        Request::LinkMobile(input) => {
+            reply(Reply::LinkMobile, accounts::link_mobile::answer(ask, member()?, input).await)
+        }
+        Request::UnlinkMobile(input) => {
+            reply(Reply::UnlinkMobile, accounts::unlink_mobile::answer(ask, member()?, input).await)
+        }
+        Request::SetLanguage(input) => {
+            reply(Reply::SetLanguage, accounts::set_language::answer(ask, member()?, input).await)
+        }
+        Request::ExportData(input) => {
+            reply(Reply::ExportData, accounts::export_data::answer(ask, member()?, input).await)
+        }
+        Request::CloseAccount(input) => {
+            reply(Reply::CloseAccount, accounts::close_account::answer(ask, member()?, input).await)
+        }
+        Request::StartPasskeyLogIn(input) => {
+            reply(Reply::StartPasskeyLogIn, passkeys::start_log_in::answer(ask, input).await)
+        }
+        Request::StartPasskey(input) => {
+            reply(Reply::StartPasskey, passkeys::start::answer(ask, member()?, input).await)
+        }
+        Request::AddPasskey(input) => {
+            reply(Reply::AddPasskey, passkeys::add::answer(ask, member()?, input).await)
+        }
+        Request::RemovePasskey(input) => {
+            reply(Reply::RemovePasskey, passkeys::remove::answer(ask, member()?, input).await)
+        }
+        Request::Registration(input) => {
+            reply(Reply::Registration, registrations::status::answer(ask, member()?, input).await)
+        }
+        Request::FindAddress(input) => {
+            reply(Reply::FindAddress, registrations::find_address::answer(ask, member()?, &input))
+        }
+        Request::BeginRegistration(input) => {
+            reply(Reply::BeginRegistration, registrations::begin::answer(ask, member()?, input).await)
+        }
+        Request::SaveRegistration(input) => {
+            reply(Reply::SaveRegistration, registrations::save::answer(ask, member()?, input).await)
+        }
+        Request::RemoveEvidence(input) => {
+            reply(Reply::RemoveEvidence, registrations::remove_evidence::answer(ask, member()?, input).await)
+        }
+        Request::SubmitRegistration(input) => {
+            reply(Reply::SubmitRegistration, registrations::submit::answer(ask, member()?, input).await)
+        }
+        Request::WithdrawRegistration(input) => {
+            reply(Reply::WithdrawRegistration, registrations::withdraw::answer(ask, member()?, input).await)
+        }
+        Request::StartUpload(input) => {
+            reply(Reply::StartUpload, uploads::start::answer(ask, member()?, input).await)
+        }
+        Request::UploadPart(input) => {
+            reply(Reply::UploadPart, uploads::part::answer(ask, member()?, input).await)
+        }
+        Request::FinishUpload(input) => {
+            reply(Reply::FinishUpload, uploads::finish::answer(ask, member()?, input).await)
+        }
+        Request::ReviewQueue(input) => {
+            reply(Reply::ReviewQueue, reviews::queue::answer(ask, member()?, input).await)
+        }
+        Request::OpenReview(input) => {
+            reply(Reply::OpenReview, reviews::open::answer(ask, member()?, input).await)
+        }
+        Request::SeePage(input) => {
+            reply(Reply::SeePage, reviews::see_page::answer(ask, member()?, input).await)
+        }
+        Request::Approve(input) => {
+            reply(Reply::Approve, reviews::approve::answer(ask, member()?, input).await)
+        }
+        Request::Reject(input) => reply(Reply::Reject, reviews::reject::answer(ask, member()?, input).await),
+        Request::AskMore(input) => {
+            reply(Reply::AskMore, reviews::ask_more::answer(ask, member()?, input).await)
+        }
+        Request::UndoReview(input) => {
+            reply(Reply::UndoReview, reviews::undo::answer(ask, member()?, input).await)
+        }
+        Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
+        Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),
         Request::SyncState(_) | Request::Dismiss(_) => Err(Problem::new(Code::DeviceOnly)),
     }
 }
 
+fn reply<T>(wrap: impl FnOnce(T) -> Reply, answer: Result<T, Problem>) -> Result<Done, Problem> {
+    Ok(wrap(answer?).into())
+}
+
+/// The most characters in a name that somebody gives a thing.
+const NAME_LENGTH: usize = 80;
+
+/// A name that somebody gives a thing, as it is kept: without what cannot be seen, and not longer than a line.
+fn visible(name: &str) -> String {
+    let seen: String = name.chars().filter(|c| !c.is_control()).collect();
+    let name: String = seen.trim().chars().take(NAME_LENGTH).collect();
+    name.trim_end().to_owned()
+}
+
 fn person(account: Account) -> Person {
-    Person { account: account.id, name: account.name, email: account.email, holder: account.key.holder }
+    Person {
+        account: account.id,
+        name: account.name,
+        email: account.email,
+        role: account.role,
+        holder: account.holder,
+    }
 }
 
 async fn caller(ask: &Ask<'_>, session: &Session) -> Result<Person, Problem> {
     let by = ByWhat::Id(session.account.clone());
-    let account = ask.office.store.account(session.key.council.clone(), by).await?;
+    let account = ask.office.store.account(session.council.clone(), by).await?;
     account.map(person).ok_or_else(|| Problem::new(Code::NotLoggedIn))
 }
 
 async fn held(ask: &Ask<'_>, session: &Session) -> Result<Held, Problem> {
     let recent = ask.now - Duration::days(RECENT_DAYS);
-    let found = ask.office.store.load(session.key.clone(), recent).await?;
+    let found = ask.office.store.load(session.key()?, recent).await?;
     found.ok_or_else(|| Trouble::Broken("an account is a member of no holder".to_owned()).into())
 }

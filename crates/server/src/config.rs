@@ -1,5 +1,10 @@
-//! What an operator sets: where to listen, how residents reach the server, whose rules hold, and the limits.
+//! What an operator sets: where to listen, how residents reach the server, whose rules hold, who carries letters, and
+//! the limits.
 
+use crate::addresses::Addresses;
+use crate::documents::DocumentSettings;
+use crate::letters::Post;
+use crate::resident_permits::ResidentPermits;
 use permit_rules::Scheme;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -13,12 +18,24 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address residents use; the one listened on where there is none.
     pub public_url: Option<PublicUrl>,
-    /// The council's rules.
-    pub scheme: Scheme,
+    /// The councils' rules, at least one; the first is taken where a client names none.
+    pub schemes: Vec<Scheme>,
+    /// The councils' lists of addresses.
+    pub addresses: Addresses,
+    /// The councils' record of resident permits.
+    pub resident_permits: ResidentPermits,
     /// The folder of the built website.
     pub ui: Option<PathBuf>,
     /// Proxies whose word about the address of a client is taken.
     pub proxies: Vec<IpAddr>,
+    /// Who carries letters to residents.
+    pub post: Post,
+    /// Where proof of address is kept, and who looks at it first.
+    pub documents: DocumentSettings,
+    /// A list of breached passwords, which nobody may choose: see `--breached-passwords`.
+    pub breached_passwords: Option<PathBuf>,
+    /// Whether this is a demonstration: its letters can be read by anybody.
+    pub demo: bool,
     /// How much and how long.
     pub limits: Limits,
 }
@@ -34,6 +51,8 @@ pub struct Limits {
     pub request: Duration,
     /// Bytes in the body of a request.
     pub body: usize,
+    /// Bytes in a part of a document that is sent.
+    pub part: u32,
     /// What requests under way get to finish when the server stops.
     pub stop: Duration,
 }
@@ -45,8 +64,16 @@ impl Default for Limits {
             head: Duration::from_secs(10),
             request: Duration::from_secs(20),
             body: 64 << 10,
+            part: 256 << 10,
             stop: Duration::from_secs(15),
         }
+    }
+}
+
+impl Limits {
+    /// Bytes in the body of a request that brings a part of a document: the part in base64, and what is around it.
+    pub fn part_body(&self) -> usize {
+        self.part as usize * 4 / 3 + 1024
     }
 }
 
@@ -80,6 +107,16 @@ impl PublicUrl {
     pub fn is_origin(&self, told: &str) -> bool {
         let this_machine = || told.parse().is_ok_and(|it: Self| !it.secure && it.port == self.port);
         told == self.origin || (!self.secure && this_machine())
+    }
+
+    /// The address itself, without a slash at its end.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The domain name in the address; none where it is a network address, to which no passkey can be tied.
+    pub fn domain(&self) -> Option<String> {
+        url::Url::parse(&self.origin).ok()?.domain().map(str::to_owned)
     }
 
     /// Whether it is https.

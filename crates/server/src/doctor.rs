@@ -1,11 +1,13 @@
 //! Whether a server could run here: one line a check, for an operator who wants to know before residents do.
 
+use crate::addresses::Addresses;
 use crate::clock::Clock;
+use crate::documents::Sandbox;
 use crate::store;
 use anyhow::{Context, ensure};
 use chrono::{DateTime, Utc};
 use permit_rules::Scheme;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Below this much free space the store may soon be full.
 const LEAST_FREE_MIB: u64 = 512;
@@ -19,23 +21,29 @@ pub struct Finding {
     pub found: anyhow::Result<String>,
 }
 
-/// Looks at a data folder, a scheme file and the machine.
-pub fn examine(data: &Path, scheme: &Path, clock: &dyn Clock) -> Vec<Finding> {
+/// Looks at a data folder, scheme files and the machine.
+pub fn examine(data: &Path, schemes: &[PathBuf], clock: &dyn Clock) -> Vec<Finding> {
     let inspection = store::inspect(data);
-    vec![
+    let schemes = schemes.iter().map(|file| Finding { check: "scheme", found: scheme_and_addresses(file) });
+    let mut findings = vec![
         Finding { check: "SQLite", found: inspection.version },
         Finding { check: "tables", found: inspection.schema },
         Finding { check: "integrity", found: inspection.integrity },
-        Finding {
-            check: "scheme",
-            found: read_scheme(scheme).map(|it| format!("{} of {}", it.version, it.council)),
-        },
         Finding { check: "free space", found: free_space(data) },
+        Finding { check: "sandbox", found: sandbox() },
         Finding {
             check: "clock",
             found: inspection.last_answer.and_then(|last| right_time(last, clock.now())),
         },
-    ]
+    ];
+    findings.extend(schemes);
+    findings
+}
+
+fn scheme_and_addresses(file: &Path) -> anyhow::Result<String> {
+    let scheme = read_scheme(file)?;
+    let addresses = Addresses::beside([(file, &scheme)])?;
+    Ok(format!("{} of {}, {} addresses", scheme.version, scheme.council, addresses.count()))
 }
 
 /// Reads a scheme file. Every fault in it is told.
@@ -48,6 +56,11 @@ pub fn read_scheme(file: &Path) -> anyhow::Result<Scheme> {
         let told = faults.iter().map(|it| format!("line {}: {}: {}", it.line, it.field, it.reason));
         anyhow::anyhow!("{} is refused: {}", file.display(), told.collect::<Vec<_>>().join("; "))
     })
+}
+
+fn sandbox() -> anyhow::Result<String> {
+    Sandbox::of_this_program().context("proofs of address would be held back")?;
+    Ok("documents can be opened in it".to_owned())
 }
 
 fn right_time(last_answer: Option<DateTime<Utc>>, now: DateTime<Utc>) -> anyhow::Result<String> {

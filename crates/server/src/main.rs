@@ -3,11 +3,18 @@
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use permit_server::clock::{Clock, SystemClock};
+use permit_rules::CouncilId;
+use permit_server::addresses::Addresses;
+use permit_server::clock::{Clock, OffsetClock, SystemClock};
 use permit_server::config::{Config, Limits, PublicUrl};
+use permit_server::documents::flags::DocumentFlags;
+use permit_server::documents::worker;
+use permit_server::letters::flags::PostFlags;
+use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SystemRng};
-use permit_server::store::{SqliteStore, migrate};
-use permit_server::{demo, doctor, log};
+use permit_server::store::audit::Head;
+use permit_server::store::{SqliteStore, migrate, verify_audit};
+use permit_server::{demo, doctor, log, staff};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -28,7 +35,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Serves residents.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Brings a data folder up to date, creating it where needed.
     Migrate {
         /// The folder of the store.
@@ -40,10 +47,37 @@ enum Task {
         /// The folder of the store.
         #[arg(long)]
         data: PathBuf,
-        /// The council's rules.
-        #[arg(long)]
-        scheme: PathBuf,
+        /// A council's rules. May be given several times.
+        #[arg(long = "scheme", required = true)]
+        schemes: Vec<PathBuf>,
     },
+    /// Makes an account for somebody who reviews registrations. The server must not be running meanwhile.
+    AddReviewer {
+        /// The folder of the store.
+        #[arg(long)]
+        data: PathBuf,
+        /// For which council.
+        #[arg(long)]
+        council: CouncilId,
+        /// Their e-mail address.
+        #[arg(long)]
+        email: String,
+        /// Their name, as colleagues know it.
+        #[arg(long)]
+        name: String,
+    },
+    /// Reads the audit log from end to end, and prints where it stands.
+    Audit {
+        /// The folder of the store.
+        #[arg(long)]
+        data: PathBuf,
+        /// A head from the log of an earlier day, which the chain must still hold. May be given several times.
+        #[arg(long = "expect")]
+        expected: Vec<Head>,
+    },
+    /// Draws the pages of the file on standard input. The server runs this by itself, in a sandbox.
+    #[command(hide = true)]
+    Render,
 }
 
 #[derive(Debug, Args)]
@@ -54,9 +88,12 @@ struct Serve {
     /// The folder of the store.
     #[arg(long)]
     data: PathBuf,
-    /// The council's rules.
+    /// A council's rules. May be given several times; the first is taken where a client names no council.
+    #[arg(long = "scheme", required = true)]
+    schemes: Vec<PathBuf>,
+    /// The councils' record of approved resident permits, as CSV: council,number,name,uprn,valid_until.
     #[arg(long)]
-    scheme: PathBuf,
+    resident_permits: Option<PathBuf>,
     /// The folder of the built website.
     #[arg(long)]
     ui: Option<PathBuf>,
@@ -66,20 +103,35 @@ struct Serve {
     /// A proxy in front, whose word about the address of a client is taken. May be given several times.
     #[arg(long = "proxy")]
     proxies: Vec<IpAddr>,
+    /// A list of breached passwords, which nobody may choose: the lines of Have I Been Pwned's SHA-1 list, ordered by hash.
+    #[arg(long)]
+    breached_passwords: Option<PathBuf>,
     /// People to try things out with.
     #[arg(long)]
     demo: Option<PathBuf>,
+    #[command(flatten)]
+    post: PostFlags,
+    #[command(flatten)]
+    documents: DocumentFlags,
+    /// A file with the seconds by which the clock is moved. Only in a demonstration.
+    #[arg(long, requires = "demo", hide = true)]
+    clock: Option<PathBuf>,
     /// How log lines look.
     #[arg(long, value_enum, default_value = "json")]
     log: log::Style,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let done = match Arguments::parse().task {
-        Task::Serve(arguments) => serve(arguments).await,
+        Task::Serve(arguments) => in_runtime(serve(*arguments)),
         Task::Migrate { data } => bring_up_to_date(&data),
-        Task::Doctor { data, scheme } => examine(&data, &scheme),
+        Task::Doctor { data, schemes } => examine(&data, &schemes),
+        Task::AddReviewer { data, council, email, name } => {
+            in_runtime(add_reviewer(data, council, email, name))
+        }
+        Task::Audit { data, expected } => audit(&data, &expected),
+        // Without the runtime: its threads are more than the sandbox gives.
+        Task::Render => return worker::main(),
     };
     done.unwrap_or_else(|error| {
         eprintln!("permit-server: {error:#}");
@@ -87,21 +139,41 @@ async fn main() -> ExitCode {
     })
 }
 
+fn in_runtime(serving: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serving)
+}
+
 async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
     log::start(arguments.log);
-    let scheme = doctor::read_scheme(&arguments.scheme)?;
-    let (clock, rng): (Arc<dyn Clock>, Arc<dyn Rng>) = (Arc::new(SystemClock), Arc::new(SystemRng));
+    let read = |file: &PathBuf| doctor::read_scheme(file);
+    let schemes = arguments.schemes.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let files = arguments.schemes.iter().map(PathBuf::as_path).zip(&schemes);
+    let addresses = Addresses::beside(files)?;
+    let record = arguments.resident_permits.as_deref();
+    let resident_permits = record.map(|file| ResidentPermits::load(file, &schemes)).transpose()?;
+    let post = arguments.post.post(arguments.demo.is_some(), |name| std::env::var(name).ok())?;
+    let clock: Arc<dyn Clock> = match arguments.clock {
+        Some(file) => Arc::new(OffsetClock::by(file)),
+        None => Arc::new(SystemClock),
+    };
+    let rng: Arc<dyn Rng> = Arc::new(SystemRng);
     let store = Arc::new(SqliteStore::open(&arguments.data, &*rng)?);
     if let Some(people) = &arguments.demo {
-        demo::load(people, &scheme, &*clock, &rng, &*store).await?;
+        demo::load(people, &schemes, &*clock, &rng, &*store).await?;
     }
     let listen = arguments.listen;
     let config = Config {
         listen,
         public_url: arguments.public_url,
-        scheme,
+        schemes,
+        addresses,
+        resident_permits: resident_permits.unwrap_or_default(),
         ui: arguments.ui,
         proxies: arguments.proxies,
+        post,
+        documents: arguments.documents.settings(&arguments.data, |name| std::env::var(name).ok())?,
+        breached_passwords: arguments.breached_passwords,
+        demo: arguments.demo.is_some(),
         limits: Limits::default(),
     };
     let mut signals = Signals::listen()?;
@@ -137,9 +209,32 @@ fn bring_up_to_date(data: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn examine(data: &Path, scheme: &Path) -> anyhow::Result<ExitCode> {
+async fn add_reviewer(
+    data: PathBuf,
+    council: CouncilId,
+    email: String,
+    name: String,
+) -> anyhow::Result<ExitCode> {
+    let store = SqliteStore::open(&data, &SystemRng)?;
+    let email = staff::add_reviewer(&store, council, &email, &name, &SystemClock, &SystemRng).await?;
+    println!(
+        "{email} has an account. They choose a password with \"Forgotten your password?\" on the website."
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn audit(data: &Path, expected: &[Head]) -> anyhow::Result<ExitCode> {
+    let heads = verify_audit(data, expected)?;
+    for head in &heads {
+        println!("{head}");
+    }
+    println!("councils read: {}, nothing amiss", heads.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn examine(data: &Path, schemes: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    for finding in doctor::examine(data, scheme, &SystemClock) {
+    for finding in doctor::examine(data, schemes, &SystemClock) {
         match finding.found {
             Ok(seen) => println!("ok      {}: {seen}", finding.check),
             Err(reason) => {

@@ -65,7 +65,7 @@ fn policy(folder: &Path) -> anyhow::Result<String> {
     let scripts: String = scripts.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
     Ok(format!(
         "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ))
 }

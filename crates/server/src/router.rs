@@ -56,7 +56,7 @@ async fn attend(State(office): State<Arc<Office>>, mut request: Request, next: N
     let response = tokio::time::timeout(office.limits.request, next.run(request))
         .await
         .unwrap_or_else(|_| Failure::from(Code::Timeout).into_response());
-    let (mut response, problem) = speak(response, language.as_ref(), office.scheme.timezone, &reference);
+    let (mut response, problem) = speak(response, language.as_ref(), office.councils.timezone(), &reference);
     headers::dress(&mut response, &office.public, &reference);
     let (status, micros) = (response.status().as_u16(), watch.micros());
     match problem {
@@ -88,17 +88,21 @@ async fn operation(State(office): State<Arc<Office>>, request: Request) -> Resul
     let operation = described(parts.uri.path()).ok_or(Code::UnknownOperation)?;
     let session = match operation.audience {
         Audience::Public => None,
-        Audience::Resident => Some(session::of(&office, &parts.headers, operation.effect).await?),
+        Audience::Account | Audience::Resident | Audience::Reviewer => {
+            Some(session::of(&office, &parts.headers, operation).await?)
+        }
         Audience::Device => return Err(Code::DeviceOnly.into()),
     };
-    let input = body::read(&parts.headers, input, office.limits.body).await?;
+    let input = body::read(&parts.headers, input, body::limit(operation.name, &office.limits)).await?;
     let request = body::request(operation.name, &input)?;
     let (Some(peer), Some(Reference(reference))) = (parts.extensions.get::<Peer>(), parts.extensions.get())
     else {
         return Err(Code::Internal.into());
     };
+    let council = session.as_ref().map(|session| &session.council);
     let ask = Ask {
         office: &office,
+        scheme: office.councils.named(council)?,
         now: office.clock.now(),
         from: client(*peer, &parts.headers, &office.proxies),
         same_site: session::same_site(&parts.headers, &office.public),

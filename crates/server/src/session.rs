@@ -9,39 +9,47 @@ use crate::rng::{NoRandomness, Rng};
 use crate::store::Session;
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Duration, Utc};
-use permit_api::access::DeviceKind;
-use permit_api::{Code, Effect, Problem};
-use permit_rules::Channel;
+use permit_api::access::{DeviceKind, Role};
+use permit_api::{Audience, Code, Effect, Operation, Problem};
+use permit_rules::{Channel, CouncilId};
 use sha2::{Digest, Sha256};
 
 const PREFIX: &str = "pv1_";
 const SEEN_EVERY: Duration = Duration::hours(1);
 
-/// A new token, and its hash.
-pub fn token(rng: &dyn Rng) -> Result<(String, [u8; 32]), NoRandomness> {
-    let token = format!("{PREFIX}{}", rng.text::<32>()?);
+/// A new token for a session with a council, and its hash. The council is in it, so that only its sessions are searched.
+pub fn token(council: &CouncilId, rng: &dyn Rng) -> Result<(String, [u8; 32]), NoRandomness> {
+    let token = format!("{PREFIX}{council}.{}", rng.text::<32>()?);
     let hash = hash(&token);
     Ok((token, hash))
+}
+
+/// The council in a token; none in one from the time when there was only one.
+fn council(token: &str) -> Option<CouncilId> {
+    token.strip_prefix(PREFIX)?.rsplit_once('.')?.0.parse().ok()
 }
 
 fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token).into()
 }
 
-/// When a session ends that was last used at a moment: idle for too long, or too old.
-pub fn until(kind: DeviceKind, since: DateTime<Utc>, seen: DateTime<Utc>) -> DateTime<Utc> {
-    let idle = match kind {
-        DeviceKind::App => Duration::days(30),
-        DeviceKind::Website => Duration::hours(24),
+/// When a session ends that is used at a moment and not again: idle for too long, or too old.
+pub fn until(session: &Session, seen: DateTime<Utc>) -> DateTime<Utc> {
+    let idle = match (session.role, session.kind) {
+        (Role::Resident, DeviceKind::App) => Duration::days(30),
+        (Role::Resident, DeviceKind::Website) => Duration::hours(24),
+        // Its use is noted once an hour, so this is between one and two hours without any.
+        (Role::Reviewer, _) => Duration::hours(2),
     };
-    (seen + idle).min(since + longest(kind))
+    (seen + idle).min(session.since + longest(session.role, session.kind))
 }
 
 /// How long a session lasts at most, however much it is used.
-pub fn longest(kind: DeviceKind) -> Duration {
-    match kind {
-        DeviceKind::App => Duration::days(180),
-        DeviceKind::Website => Duration::days(30),
+pub fn longest(role: Role, kind: DeviceKind) -> Duration {
+    match (role, kind) {
+        (Role::Resident, DeviceKind::App) => Duration::days(180),
+        (Role::Resident, DeviceKind::Website) => Duration::days(30),
+        (Role::Reviewer, _) => Duration::hours(12),
     }
 }
 
@@ -56,24 +64,40 @@ pub fn channel(kind: DeviceKind) -> Channel {
 /// The session a request comes from.
 ///
 /// # Errors
-/// `not_logged_in` without a session that stands; `cross_site` if a browser was made to ask by another site.
-pub async fn of(office: &Office, headers: &HeaderMap, effect: Effect) -> Result<Session, Problem> {
+/// `not_logged_in` without a session that stands; `not_allowed` if its account may not do this; `cross_site` if a
+/// browser was made to ask by another site.
+pub async fn of(office: &Office, headers: &HeaderMap, operation: &Operation) -> Result<Session, Problem> {
     let nobody = || Problem::new(Code::NotLoggedIn);
     let (kind, token) = presented(headers, &office.public).ok_or_else(nobody)?;
-    if kind == DeviceKind::Website && effect != Effect::Reads && !same_site(headers, &office.public) {
+    if kind == DeviceKind::Website && operation.effect != Effect::Reads && !same_site(headers, &office.public)
+    {
         return Err(Problem::new(Code::CrossSite));
     }
-    let found = office.store.session(office.scheme.council.clone(), hash(token)).await?;
+    let council = office.councils.named(council(token).as_ref()).map_err(|_| nobody())?.council.clone();
+    let found = office.store.session(council, hash(token)).await?;
     let now = office.clock.now();
     let session = found.filter(|it| it.kind == kind && now < it.until).ok_or_else(nobody)?;
+    if !may(session.role, operation.audience) {
+        return Err(Problem::new(Code::NotAllowed));
+    }
     if now - session.seen >= SEEN_EVERY {
-        let seen = Session { seen: now, until: until(kind, session.since, now), ..session.clone() };
+        let seen = Session { seen: now, until: until(&session, now), ..session.clone() };
         // A store that cannot take this down can still be read, and that must go on.
         if let Err(trouble) = office.store.touch_session(seen).await {
             tracing::warn!(%trouble, "the use of a session could not be noted");
         }
     }
     Ok(session)
+}
+
+/// Whether an account with a role is among those an operation is for.
+fn may(role: Role, audience: Audience) -> bool {
+    match audience {
+        Audience::Public | Audience::Account => true,
+        Audience::Resident => role == Role::Resident,
+        Audience::Reviewer => role == Role::Reviewer,
+        Audience::Device => false,
+    }
 }
 
 fn presented<'a>(headers: &'a HeaderMap, public: &PublicUrl) -> Option<(DeviceKind, &'a str)> {
@@ -121,9 +145,12 @@ mod tests {
 
     #[test]
     fn a_token_is_long_and_only_its_hash_is_kept() {
-        let (token, kept) = token(&SeededRng::new(3)).unwrap();
-        assert_eq!(token.len(), PREFIX.len() + 43);
+        let council = "morfa".parse().unwrap();
+        let (token, kept) = token(&council, &SeededRng::new(3)).unwrap();
+        assert_eq!(token.len(), PREFIX.len() + "morfa.".len() + 43);
         assert_eq!(kept, hash(&token));
+        assert_eq!(super::council(&token), Some(council));
+        assert_eq!(super::council("pv1_as-it-was-before"), None);
     }
 
     #[test]
@@ -165,9 +192,27 @@ mod tests {
     #[test]
     fn sessions_end_when_idle_or_old() {
         let since: DateTime<Utc> = "2026-05-01T09:00:00Z".parse().unwrap();
-        let days = |kind, seen: i64| (until(kind, since, since + Duration::days(seen)) - since).num_days();
+        let lasts = |role, kind, seen: Duration| {
+            let session = Session {
+                token_hash: [0; 32],
+                account: "a".to_owned(),
+                council: "morfa".parse().unwrap(),
+                holder: None,
+                role,
+                device: "d".to_owned(),
+                name: "D".to_owned(),
+                kind,
+                since,
+                seen: since,
+                until: since,
+            };
+            until(&session, since + seen) - since
+        };
+        let days = |kind, seen| lasts(Role::Resident, kind, Duration::days(seen)).num_days();
         assert_eq!([0, 100, 170].map(|seen| days(DeviceKind::App, seen)), [30, 130, 180]);
         assert_eq!([0, 10, 29, 30].map(|seen| days(DeviceKind::Website, seen)), [1, 11, 30, 30]);
+        let hours = |seen| lasts(Role::Reviewer, DeviceKind::Website, Duration::hours(seen)).num_hours();
+        assert_eq!([0, 5, 11].map(hours), [2, 7, 12]);
     }
 
     #[test]

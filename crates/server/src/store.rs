@@ -4,19 +4,29 @@
 //! A store decides nothing: it asks the judge it is given, inside the transaction that keeps the answer. It reads no
 //! clock, and every key it uses begins with the council.
 
+pub mod accounts;
+pub mod audit;
 mod memory;
+mod outbox;
+mod papers;
+mod queue;
 mod rows;
 mod sqlite;
 
 #[cfg(test)]
 mod conformance;
 
+pub use accounts::Accounts;
+pub use audit::AuditLog;
 pub use memory::MemoryStore;
+pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
+pub use papers::{PaperRow, Papers, UploadRow};
+pub use queue::{Queued, Registers, WaitingCount};
 pub use rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
-    Session,
+    Session, Verdict,
 };
-pub use sqlite::{Inspection, SqliteStore, inspect, migrate};
+pub use sqlite::{Inspection, SqliteStore, inspect, migrate, verify_audit};
 
 use chrono::{DateTime, Duration, Utc};
 use permit_api::{Code, Problem};
@@ -60,7 +70,7 @@ impl From<Trouble> for Problem {
 }
 
 /// The memory of a server.
-pub trait Store: Send + Sync + 'static {
+pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
 
@@ -74,8 +84,8 @@ pub trait Store: Send + Sync + 'static {
     /// The journal of a holder after a place in it, at most so many entries.
     fn changes_after(&self, key: HolderKey, seq: u64, limit: u32) -> Later<'_, Option<Feed>>;
 
-    /// Takes in a holder and an account. What is there already stays as it is.
-    fn admit(&self, admission: Admission) -> Later<'_, ()>;
+    /// Takes in an account, and its holder if it has one. What is there already stays as it is. Says whether it is new.
+    fn admit(&self, admission: Admission) -> Later<'_, bool>;
 
     /// Writes changes that nobody needs to decide upon, once for each request id. Says whether they were new.
     fn credit(&self, key: HolderKey, stamp: RequestStamp, changes: Vec<Change>) -> Later<'_, bool>;
@@ -110,7 +120,7 @@ pub trait Store: Send + Sync + 'static {
     /// Empties a bucket.
     fn forgive(&self, council: CouncilId, bucket: [u8; 32]) -> Later<'_, ()>;
 
-    /// Forgets sessions that have expired at a moment, and tries counted before another.
+    /// Forgets sessions and tickets that have expired at a moment, and tries counted before another.
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()>;
 
     /// Whether the store can be read.

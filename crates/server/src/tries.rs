@@ -1,34 +1,132 @@
-//! How often somebody may try to log in. Counted in the store, so that neither a restart nor a second server helps
-//! whoever guesses. Unknown addresses are counted like known ones.
+//! How often somebody may try: to log in, to have letters sent, to use codes, to send documents. Counted in the store,
+//! so that neither a restart nor a second server helps whoever guesses. Unknown addresses are counted like known ones.
+//!
+//! Guesses from one network do not hold up the owner on another; a passkey and a new password are never held up by
+//! guesses at all.
 
 use crate::office::Office;
-use crate::store::Bucket;
+use crate::store::{Bucket, HolderKey};
 use chrono::Duration;
 use permit_api::{Code, Problem};
+use permit_rules::CouncilId;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
 const WINDOW: Duration = Duration::minutes(5);
-const PER_ACCOUNT: u32 = 10;
+const LONG_WINDOW: Duration = Duration::hours(1);
+const DAY: Duration = Duration::days(1);
+/// Wrong passwords for an account from one network in the window.
+const PER_ACCOUNT_AND_NETWORK: u32 = 10;
+/// Tries from one network in the window, whatever they are for.
 const PER_NETWORK: u32 = 100;
+/// Wrong passwords in a row for an account from everywhere in the long window.
+const PER_ACCOUNT: u32 = 100;
+/// Documents a holder may send in a day, good or bad.
+const DOCUMENTS: u32 = 40;
+/// Letters with codes to an address or a number in the long window.
+const LETTERS_PER_CONTACT: u32 = 5;
+/// Letters with codes asked for from one network in the long window.
+const LETTERS_PER_NETWORK: u32 = 50;
 
 /// How far back tries matter.
 pub fn window() -> Duration {
-    WINDOW
+    DAY
 }
 
-/// Counts a try to log in with an address from a network address.
+/// Whose password is tried.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose<'a> {
+    /// An account's.
+    Account(&'a str),
+    /// Nobody's: what was typed leads to no account.
+    Nobody(&'a str),
+}
+
+impl Whose<'_> {
+    fn hash(self, what: &str) -> Sha256 {
+        let hash = Sha256::new().chain_update(what).chain_update([0]);
+        match self {
+            Self::Account(id) => hash.chain_update("id\0").chain_update(id),
+            Self::Nobody(typed) => hash.chain_update("typed\0").chain_update(typed),
+        }
+    }
+
+    fn everywhere(self) -> [u8; 32] {
+        self.hash("account").finalize().into()
+    }
+
+    fn from(self, network: IpAddr) -> [u8; 32] {
+        self.hash("account and network")
+            .chain_update([0])
+            .chain_update(self::network("", network))
+            .finalize()
+            .into()
+    }
+}
+
+/// Counts a try at a password from a network address.
 ///
 /// # Errors
 /// `too_many_tries`, with the seconds until there is room again.
-pub async fn count(office: &Office, email: &str, from: IpAddr) -> Result<(), Problem> {
-    let now = office.clock.now();
-    let buckets = vec![
-        Bucket { key: account(email), most: PER_ACCOUNT },
-        Bucket { key: network(from), most: PER_NETWORK },
+pub async fn count(
+    office: &Office,
+    council: &CouncilId,
+    whose: Whose<'_>,
+    from: IpAddr,
+) -> Result<(), Problem> {
+    let near = vec![
+        Bucket { key: whose.from(from), most: PER_ACCOUNT_AND_NETWORK },
+        Bucket { key: network("tries", from), most: PER_NETWORK },
     ];
-    let council = office.scheme.council.clone();
-    match office.store.count_try(council, buckets, WINDOW, now).await? {
+    count_in(office, council, near, WINDOW).await?;
+    let far = vec![Bucket { key: whose.everywhere(), most: PER_ACCOUNT }];
+    count_in(office, council, far, LONG_WINDOW).await
+}
+
+/// Counts a try at a code, a secret or a passkey from a network address.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_proof(office: &Office, council: &CouncilId, from: IpAddr) -> Result<(), Problem> {
+    count_in(office, council, vec![Bucket { key: network("proofs", from), most: PER_NETWORK }], WINDOW).await
+}
+
+/// Counts a letter with a code, to an address or a number, asked for from a network address.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_letter(
+    office: &Office,
+    council: &CouncilId,
+    to: &str,
+    from: IpAddr,
+) -> Result<(), Problem> {
+    let to = Sha256::new().chain_update("letters\0").chain_update(to).finalize().into();
+    let buckets = vec![
+        Bucket { key: to, most: LETTERS_PER_CONTACT },
+        Bucket { key: network("letters", from), most: LETTERS_PER_NETWORK },
+    ];
+    count_in(office, council, buckets, LONG_WINDOW).await
+}
+
+/// Counts a document that a holder announces.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_document(office: &Office, key: &HolderKey) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("documents\0").chain_update(key.holder.as_str());
+    let bucket = Bucket { key: hash.finalize().into(), most: DOCUMENTS };
+    count_in(office, &key.council, vec![bucket], DAY).await
+}
+
+async fn count_in(
+    office: &Office,
+    council: &CouncilId,
+    buckets: Vec<Bucket>,
+    window: Duration,
+) -> Result<(), Problem> {
+    let now = office.clock.now();
+    match office.store.count_try(council.clone(), buckets, window, now).await? {
         None => Ok(()),
         Some(free_at) => {
             let seconds = u32::try_from((free_at - now).num_seconds() + 1).unwrap_or(1);
@@ -37,18 +135,21 @@ pub async fn count(office: &Office, email: &str, from: IpAddr) -> Result<(), Pro
     }
 }
 
-/// Forgets the tries with an address: its owner has logged in.
-pub async fn forgive(office: &Office, email: &str) -> Result<(), Problem> {
-    Ok(office.store.forgive(office.scheme.council.clone(), account(email)).await?)
-}
-
-fn account(email: &str) -> [u8; 32] {
-    Sha256::new().chain_update("account\0").chain_update(email).finalize().into()
+/// Forgets the tries at an account's password, those from everywhere and those from here: its owner is there.
+pub async fn forgive(
+    office: &Office,
+    council: &CouncilId,
+    account: &str,
+    from: IpAddr,
+) -> Result<(), Problem> {
+    let whose = Whose::Account(account);
+    office.store.forgive(council.clone(), whose.everywhere()).await?;
+    Ok(office.store.forgive(council.clone(), whose.from(from)).await?)
 }
 
 /// IPv6 hands out whole networks, so all of one count together.
-fn network(from: IpAddr) -> [u8; 32] {
-    let hash = Sha256::new().chain_update("network\0");
+fn network(what: &str, from: IpAddr) -> [u8; 32] {
+    let hash = Sha256::new().chain_update("network\0").chain_update(what).chain_update([0]);
     match from.to_canonical() {
         IpAddr::V4(address) => hash.chain_update(address.octets()),
         IpAddr::V6(address) => hash.chain_update(&address.octets()[..8]),
@@ -63,10 +164,26 @@ mod tests {
 
     #[test]
     fn a_network_counts_as_one() {
-        let of = |text: &str| network(text.parse().unwrap());
+        let of = |text: &str| network("tries", text.parse().unwrap());
         assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:2"));
         assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
         assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
         assert_eq!(of("192.0.2.1"), of("::ffff:192.0.2.1"));
+    }
+
+    #[test]
+    fn nobody_counts_for_somebody_else() {
+        let here = "192.0.2.1".parse().unwrap();
+        let all = [
+            Whose::Account("ada").everywhere(),
+            Whose::Nobody("ada").everywhere(),
+            Whose::Account("ada").from(here),
+            Whose::Account("ada").from("192.0.2.2".parse().unwrap()),
+            network("tries", here),
+            network("letters", here),
+        ];
+        for (n, bucket) in all.iter().enumerate() {
+            assert!(!all[n + 1..].contains(bucket), "{n}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -21,6 +21,8 @@ pub struct App<'a> {
     pub server: &'a str,
     /// Whether the machine has a keychain.
     pub keychain: bool,
+    /// The file that moves its clock, if it is to be moved.
+    pub clock: Option<&'a Path>,
 }
 
 /// How a browser shows the website.
@@ -33,9 +35,22 @@ pub struct Look {
 
 /// A driver program with what belongs to it. Dropping it ends it.
 pub(super) struct Driver {
+    port: u16,
     process: Child,
     bus: Option<Child>,
     _folder: TempDir,
+}
+
+impl Driver {
+    /// Asks the driver for something that only its kind of browser can do.
+    pub(super) async fn ask(&self, session: &str, command: &str, input: &Value) -> Result<Value> {
+        let address = format!("http://127.0.0.1:{}/session/{session}/{command}", self.port);
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build()?;
+        let asked = client.post(address).header("content-type", "application/json").body(input.to_string());
+        let answer: Value = serde_json::from_str(&asked.send().await?.text().await?)?;
+        anyhow::ensure!(answer["value"]["error"].is_null(), "{command}: {answer}");
+        Ok(answer["value"].clone())
+    }
 }
 
 impl Drop for Driver {
@@ -61,6 +76,9 @@ pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
     if let Some((_, address)) = &bus {
         command.env("DBUS_SESSION_BUS_ADDRESS", address);
     }
+    if let Some(clock) = app.clock {
+        command.env("PARK_A_VISITOR_CLOCK", clock);
+    }
     let process = command
         .args([&format!("--port={port}"), "--host=127.0.0.1"])
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -74,7 +92,7 @@ pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "wry")?;
     wanted.set("webkitgtk:browserOptions", json!({ "binary": PathBuf::from(program), "args": [] }))?;
-    let driver = Driver { process, bus: bus.map(|(bus, _)| bus), _folder: folder };
+    let driver = Driver { port, process, bus: bus.map(|(bus, _)| bus), _folder: folder };
     Ok((connect(port, wanted).await?, driver))
 }
 
@@ -102,6 +120,7 @@ pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
         .process_group(0)
         .spawn()
         .context("chromedriver")?;
+    let height = if look.width < 500 { 844 } else { 900 };
     let mut args = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -113,7 +132,7 @@ pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
         "--hide-scrollbars".to_owned(),
         "--lang=en-GB".to_owned(),
         format!("--user-data-dir={}", folder.path().display()),
-        format!("--window-size={},900", look.width),
+        format!("--window-size={},{height}", look.width),
     ];
     if look.dark {
         args.push("--force-dark-mode".to_owned());
@@ -122,10 +141,9 @@ pub(super) async fn browser(look: &Look) -> Result<(WebDriver, Driver)> {
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "chrome")?;
     // Windows narrower than 500 px are only drawn by a browser that plays a phone.
-    let phone =
-        json!({ "deviceMetrics": { "width": look.width, "height": 900, "pixelRatio": 1.0, "touch": false } });
+    let phone = json!({ "deviceMetrics": { "width": look.width, "height": height, "pixelRatio": 1.0, "touch": false } });
     wanted.set("goog:chromeOptions", json!({ "args": args, "mobileEmulation": phone }))?;
-    let driver = Driver { process, bus: None, _folder: folder };
+    let driver = Driver { port, process, bus: None, _folder: folder };
     Ok((connect(port, wanted).await?, driver))
 }
 

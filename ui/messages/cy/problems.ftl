@@ -63,3 +63,65 @@ problem-unknown-request = Nid yw’r cais hwnnw ar y rhestr mwyach. Nid oes dim 
 problem-already-sent = Efallai fod y cais hwnnw eisoes wedi cyrraedd y cyngor, felly ni ellir ei dynnu’n ôl. Arhoswch am yr ateb: efallai y gallwch ganslo’r arhosiad bryd hynny.
 problem-nothing-cached = Nid yw eich hawlenni ar y ddyfais hon eto. Cysylltwch â’r rhyngrwyd er mwyn iddynt gael eu nôl.
 problem-update-needed = Mae’r fersiwn hon o’r ap yn rhy hen. Diweddarwch ef i fynd ymlaen: cedwir y ceisiadau sy’n aros.
+
+## Registering
+
+problem-not-registered = Mae angen i chi gofrestru eich cyfeiriad cyn gwneud hyn. Agorwch “Eich cofrestriad” a dechreuwch yno: mae’n cymryd tua deng munud.
+problem-registered-already = Mae eich cyfeiriad wedi’i gofrestru eisoes. Does dim angen i chi wneud dim.
+problem-not-yet-renewable = Mae’n rhy gynnar i adnewyddu. Gallwch ddechrau o { $from } ymlaen, a byddwn yn eich atgoffa.
+problem-registration-under-way = Rydych wedi dechrau cofrestriad eisoes. Gorffennwch ef, neu rhowch y gorau iddo, cyn dechrau un arall.
+problem-no-registration = Does dim cofrestriad o’r fath. Ewch yn ôl ac agorwch y rhestr eto.
+problem-registration-sent = Mae eich cofrestriad gyda’r cyngor, felly ni ellir ei newid mwyach. Arhoswch am yr ateb, neu rhowch y gorau iddo a dechreuwch eto.
+problem-registration-not-sent = Nid yw’r cofrestriad hwn gyda’r cyngor mwyach: nid yw’r ymgeisydd wedi’i anfon, neu mae wedi rhoi’r gorau iddo. Ewch yn ôl i’r ciw.
+problem-registration-unfinished = Mae rhywbeth ar goll o hyd. Mae’r rhestr dasgau’n dangos beth sydd ar ôl i’w wneud.
+problem-name-missing = Rhowch eich enw llawn, fel y mae ar eich prawf o gyfeiriad.
+problem-home-missing = Rhowch y tŷ, y stryd a’r dref.
+problem-text-too-long = Mae hyn yn rhy hir. Defnyddiwch { $max } nod ar y mwyaf.
+problem-evidence-not-taken = Nid yw eich cyngor yn derbyn y math hwn o ddogfen. Dewiswch un o’r rhestr.
+problem-evidence-date-missing = Rhowch y dyddiad sydd ar y ddogfen.
+problem-evidence-in-future = Mae dyddiad y ddogfen yn y dyfodol. Gwiriwch ef a’i roi eto.
+problem-evidence-too-old = Mae’r ddogfen hon yn rhy hen. Rhaid iddi fod wedi’i dyddio { $oldest } neu wedyn: dewiswch un fwy newydd.
+problem-tenancy-too-short = Rhaid i’r denantiaeth bara o leiaf { $months } mis. Gwiriwch y dyddiadau, neu dewiswch fath arall o ddogfen.
+problem-tenancy-over = Daeth y denantiaeth hon i ben ar { $until }. Defnyddiwch y cytundeb sydd mewn grym nawr, neu fath arall o ddogfen.
+problem-too-much-evidence = Rydych wedi ychwanegu { $max } dogfen, sef y nifer mwyaf posibl. Tynnwch un yn gyntaf.
+problem-unknown-evidence = Nid yw’r ddogfen hon yn rhan o’r cofrestriad mwyach. Ewch yn ôl ac agorwch y rhestr eto.
+problem-decided-already = Mae rhywun wedi penderfynu ar y cofrestriad hwn eisoes. Agorwch ef eto i weld y penderfyniad.
+problem-zone-needed = Nid yw’r cyfeiriad hwn ar y rhestr. Dewiswch y parth y mae ynddo cyn ei gymeradwyo.
+problem-reason-missing = Dywedwch beth sydd o’i le, fel bod y preswylydd yn gwybod beth i’w wneud.
+problem-nothing-to-undo = Does dim penderfyniad i’w dynnu’n ôl.
+problem-undo-too-late = Gellir tynnu penderfyniad yn ôl am un funud, tan { $until }. Gofynnwch i’r preswylydd wneud cais eto yn lle hynny.
+problem-bad-postcode = Rhowch god post llawn y DU, er enghraifft CB1 2AB.
+problem-unknown-address = Nid yw’r cyfeiriad hwnnw ar restr y cyngor. Rhowch ef eich hun, a bydd y cyngor yn edrych arno.
+
+## Documents
+
+problem-document-empty = Mae’r ffeil hon yn wag. Dewiswch un arall, neu tynnwch lun newydd.
+problem-document-too-large = Mae’r ffeil hon yn rhy fawr. Defnyddiwch un o { $max } MB ar y mwyaf: llun â llai o fanylder, neu PDF â llai o dudalennau.
+problem-document-wrong-kind = Nid yw hon yn fath o ffeil y gallwn ei hagor. Defnyddiwch PDF, JPEG, PNG neu lun HEIC.
+problem-document-locked = Mae’r PDF hwn yn gofyn am gyfrinair. Cadwch gopi heb y cyfrinair, neu tynnwch lun o’r papur.
+problem-document-unreadable = Mae’r ffeil hon wedi’i difrodi neu’n anghyflawn, felly ni ellir ei hagor. Cadwch hi eto neu tynnwch lun newydd.
+problem-document-too-long = Mae gormod o dudalennau yn y ddogfen hon. Anfonwch { $max } ar y mwyaf: y rhai â’ch enw, eich cyfeiriad a’r dyddiad.
+problem-document-infected = Mae’r ffeil hon yn edrych yn niweidiol, felly cafodd ei thaflu. Tynnwch lun o’r ddogfen yn lle hynny.
+problem-heic-not-taken = Ni ellir agor lluniau HEIC yma. Cadwch y llun fel JPEG, neu tynnwch sgrinlun ohono.
+problem-documents-not-taken = Ni ellir gwirio dogfennau ar hyn o bryd. Mae’r hyn rydych wedi’i lenwi’n cael ei gadw: rhowch gynnig arall arni ymhen awr.
+problem-unknown-upload = Ni orffennwyd yr uwchlwythiad hwn mewn pryd. Dewiswch y ffeil eto: mae popeth arall wedi’i gadw.
+problem-upload-out-of-step = Torrwyd ar draws yr uwchlwythiad. Mae’n mynd ymlaen o’r man lle stopiodd.
+
+## Your account
+
+problem-bad-contact = Rhowch gyfeiriad e-bost fel enw@example.org, neu rif ffôn symudol yn y DU fel 07700 900123.
+problem-bad-email = Rhowch gyfeiriad e-bost yn llawn, fel enw@example.org.
+problem-bad-mobile = Rhowch rif ffôn symudol yn y DU, fel 07700 900123.
+problem-password-too-short = Defnyddiwch o leiaf { $min } nod. Mae tri gair sy’n golygu rhywbeth i chi’n unig yn gweithio’n dda.
+problem-password-too-long = Defnyddiwch { $max } nod ar y mwyaf.
+problem-password-known = Mae’r cyfrinair hwn ar restrau y mae troseddwyr yn eu defnyddio, neu mae’n hawdd ei ddyfalu. Dewiswch un arall.
+problem-wrong-password = Nid dyna’ch cyfrinair. Rhowch ef eto.
+problem-wrong-code = Nid dyna’r cod a anfonwyd gennym. Gwiriwch y neges ddiweddaraf a’i roi eto.
+problem-code-expired = Ni ellir defnyddio’r cod na’r ddolen hon mwyach. Gofynnwch am un newydd.
+problem-contact-taken = Mae’r cyfeiriad neu’r rhif hwn bellach yn perthyn i gyfrif arall. Defnyddiwch un arall.
+problem-last-contact = Hebddo ni allem gysylltu â chi. Ychwanegwch gyfeiriad e-bost yn gyntaf.
+problem-unknown-council = Nid yw’r cyngor hwn yn cael ei wasanaethu yma. Dewiswch un o’r rhestr.
+problem-passkey-refused = Ni dderbyniwyd yr allwedd mynediad. Rhowch gynnig arall arni, neu mewngofnodwch â’ch cyfrinair.
+problem-unknown-passkey = Mae’r allwedd mynediad hon wedi’i thynnu eisoes.
+problem-not-allowed = Ni all eich cyfrif wneud hyn. Mewngofnodwch â chyfrif a all.
+problem-staff-on-website = Mae staff y cyngor yn gweithio ar y wefan. Agorwch hi mewn porwr a mewngofnodwch yno.

@@ -39,12 +39,16 @@ broken-text = Ni ellid dangos y dudalen. Ail-lwythwch hi, neu dechreuwch eto o�
 
 log-in-title = Mewngofnodi
 log-in-promise = Trefnwch le parcio i’ch ymwelydd cyn i’r tegell ferwi.
-log-in-email = Cyfeiriad e-bost
+log-in-contact = Cyfeiriad e-bost neu rif ffôn symudol
 log-in-password = Cyfrinair
 log-in-show-password = Dangos y cyfrinair
-log-in-email-missing = Rhowch eich cyfeiriad e-bost.
+contact-missing = Rhowch eich cyfeiriad e-bost neu eich rhif ffôn symudol.
 log-in-password-missing = Rhowch eich cyfrinair.
 log-in-back = Yn ôl i’ch hawlenni
+log-in-passkey = Mewngofnodi ag allwedd mynediad
+log-in-signed-up = Mae eich cyfrif yn barod. Mewngofnodwch i fynd ymlaen.
+log-in-password-set = Mae eich cyfrinair newydd wedi’i osod. Mewngofnodwch ag ef: mae pob dyfais wedi’i hallgofnodi.
+log-in-closed = Mae eich cyfrif wedi’i gau, ac rydych wedi’ch allgofnodi ym mhobman.
 
 device-app = Ap ar { $system }
 device-browser = { $browser } ar { $system }

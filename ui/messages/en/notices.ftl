@@ -12,6 +12,14 @@ notice-correct-refused-title = Registration number not corrected
 notice-correct-refused-body = The visit has not been changed to { $plate }. { $reason }
 notice-cancel-refused-title = Visit not cancelled
 notice-cancel-refused-body = The visit for { $plate } stands. { $reason }
+notice-registration-approved-title = Your registration is approved
+notice-registration-approved-body = You are registered for visitor permits until { $day }. Activate a visit whenever a visitor comes.
+notice-registration-exempt-title = Your registration is approved
+notice-registration-exempt-body = You do not need to register for visitor permits again. Activate a visit whenever a visitor comes.
+notice-registration-rejected-title = Your registration is not approved
+notice-registration-rejected-body = Open the app to see why and to apply again.
+notice-registration-more-title = Your registration needs one more document
+notice-registration-more-body = The council cannot decide yet. Open the app to see what is missing and to add it.
 notice-lost-title = Some requests were lost
 notice-lost-body = A file on this device was damaged. Check your visits and activate again what is missing.
 

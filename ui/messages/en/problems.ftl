@@ -76,3 +76,65 @@ problem-unknown-request = That request is no longer on the list. There is nothin
 problem-already-sent = That request may already have reached the council, so it cannot be taken back. Wait for the answer: you may be able to cancel the stay then.
 problem-nothing-cached = Your permits are not on this device yet. Connect to the internet so that they can be fetched.
 problem-update-needed = This version of the app is too old. Update it to go on: requests that wait are kept.
+
+## Registering
+
+problem-not-registered = You need to register your address before you can do this. Open “Your registration” and start there: it takes about ten minutes.
+problem-registered-already = Your address is registered already. There is nothing you need to do.
+problem-not-yet-renewable = It is too early to renew. You can start from { $from }, and we will remind you.
+problem-registration-under-way = You have started a registration already. Finish it, or give it up, before you start another.
+problem-no-registration = There is no such registration. Go back and open the list again.
+problem-registration-sent = The council has your registration, so it can no longer be changed. Wait for the answer, or give it up and start again.
+problem-registration-not-sent = This registration is not with the council any more: the applicant has not sent it, or has given it up. Go back to the queue.
+problem-registration-unfinished = Something is still missing. The task list shows what is left to do.
+problem-name-missing = Enter your full name, as it is on your proof of address.
+problem-home-missing = Enter the house, the street and the town.
+problem-text-too-long = This is too long. Use at most { $max } characters.
+problem-evidence-not-taken = Your council does not accept this kind of document. Choose one from the list.
+problem-evidence-date-missing = Enter the date that is on the document.
+problem-evidence-in-future = The date of the document is in the future. Check it and enter it again.
+problem-evidence-too-old = This document is too old. It must be dated { $oldest } or later: choose a newer one.
+problem-tenancy-too-short = The tenancy must run for at least { $months } months. Check the dates, or choose another kind of document.
+problem-tenancy-over = This tenancy ended on { $until }. Use the agreement that holds now, or another kind of document.
+problem-too-much-evidence = You have added { $max } documents, which is the most there can be. Remove one first.
+problem-unknown-evidence = This document is not part of the registration any more. Go back and open the list again.
+problem-decided-already = Somebody has decided this registration already. Open it again to see what was decided.
+problem-zone-needed = This address is not on the list. Choose the zone it lies in before you approve it.
+problem-reason-missing = Say what is wrong, so that the resident knows what to do.
+problem-nothing-to-undo = There is no decision to take back.
+problem-undo-too-late = A decision can be taken back for one minute, until { $until }. Ask the resident to apply again instead.
+problem-bad-postcode = Enter a full UK postcode, for example CB1 2AB.
+problem-unknown-address = That address is not on the council’s list. Enter it yourself, and the council will look at it.
+
+## Documents
+
+problem-document-empty = This file is empty. Choose another one, or take a new photo.
+problem-document-too-large = This file is too large. Use one of at most { $max } MB: a photo in a lower resolution, or a PDF with fewer pages.
+problem-document-wrong-kind = This is not a kind of file we can open. Use a PDF, a JPEG, a PNG or a HEIC photo.
+problem-document-locked = This PDF asks for a password. Save a copy without the password, or take a photo of the paper.
+problem-document-unreadable = This file is damaged or incomplete, so it cannot be opened. Save it again or take a new photo.
+problem-document-too-long = This document has too many pages. Send at most { $max }: the ones with your name, your address and the date.
+problem-document-infected = This file looks harmful, so it was thrown away. Take a photo of the document instead.
+problem-heic-not-taken = HEIC photos cannot be opened here. Save the photo as a JPEG, or take a screenshot of it.
+problem-documents-not-taken = Documents cannot be checked at the moment. What you have filled in is kept: try again in an hour.
+problem-unknown-upload = This upload was not finished in time. Choose the file again: everything else is kept.
+problem-upload-out-of-step = The upload was interrupted. It goes on from where it stopped.
+
+## Your account
+
+problem-bad-contact = Enter an e-mail address such as name@example.org, or a UK mobile number such as 07700 900123.
+problem-bad-email = Enter an e-mail address in full, such as name@example.org.
+problem-bad-mobile = Enter a UK mobile number, such as 07700 900123.
+problem-password-too-short = Use at least { $min } characters. Three words that mean something only to you do well.
+problem-password-too-long = Use at most { $max } characters.
+problem-password-known = This password is on lists that criminals use, or is easily guessed. Choose another one.
+problem-wrong-password = That is not your password. Enter it again.
+problem-wrong-code = That is not the code we sent. Check the latest message and enter it again.
+problem-code-expired = This code or link can no longer be used. Ask for a new one.
+problem-contact-taken = This address or number now belongs to another account. Use another one.
+problem-last-contact = Without it we could not reach you. Add an e-mail address first.
+problem-unknown-council = This council is not served here. Choose one from the list.
+problem-passkey-refused = The passkey was not accepted. Try again, or log in with your password.
+problem-unknown-passkey = This passkey has been removed already.
+problem-not-allowed = Your account cannot do this. Log in with an account that can.
+problem-staff-on-website = Council staff work on the website. Open it in a browser and log in there.

@@ -42,12 +42,16 @@ broken-text = The page could not be shown. Reload it, or start again from the fi
 
 log-in-title = Log in
 log-in-promise = Your visitor’s parking, sorted before the kettle boils.
-log-in-email = E-mail address
+log-in-contact = E-mail address or mobile number
 log-in-password = Password
 log-in-show-password = Show password
-log-in-email-missing = Enter your e-mail address.
+contact-missing = Enter your e-mail address or your mobile number.
 log-in-password-missing = Enter your password.
 log-in-back = Back to your permits
+log-in-passkey = Log in with a passkey
+log-in-signed-up = Your account is ready. Log in to go on.
+log-in-password-set = Your new password is set. Log in with it: every device has been logged out.
+log-in-closed = Your account is closed, and you are logged out everywhere.
 
 device-app = App on { $system }
 device-browser = { $browser } on { $system }

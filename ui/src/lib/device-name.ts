@@ -1,5 +1,6 @@
 /** What a device is called in the list of devices, so that its owner recognises it. */
 import { transport } from '$transport';
+import type { NewDevice } from './client/generated';
 import { t } from './words.svelte';
 
 const SYSTEMS: [RegExp, string][] = [
@@ -30,4 +31,9 @@ export function deviceName(): string {
   const system = found(SYSTEMS) ?? t('device-unknown-system');
   if (transport.can.device) return t('device-app', { system });
   return t('device-browser', { browser: found(BROWSERS) ?? t('device-unknown-browser'), system });
+}
+
+/** This device, as it logs in. */
+export function thisDevice(): NewDevice {
+  return { name: deviceName(), kind: transport.can.device ? 'app' : 'website' };
 }

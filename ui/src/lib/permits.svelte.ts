@@ -9,10 +9,12 @@ import type {
   PendingRequest,
   Problem,
   ProductView,
+  Role,
   SyncState
 } from './client/generated';
 import { problemIn } from './client/transport';
 import { problemWords, until } from './times';
+import { whileVisible } from './while-visible';
 import { t } from './words.svelte';
 
 const MINUTE_MS = 60_000;
@@ -27,6 +29,8 @@ class Permits {
   problem = $state.raw<Problem>();
   /** Whether somebody is logged in; none before it is known. */
   loggedIn = $state<boolean>();
+  /** What whoever is logged in may do; none before it is known. */
+  role = $state<Role>();
   /** The latest news, for screen readers. */
   news = $state('');
 
@@ -51,20 +55,24 @@ class Permits {
   async refresh(): Promise<void> {
     const asked = ++this.#asked;
     const [overview, sync] = await Promise.all([answer('overview', {}), deviceState()]);
+    // Staff have no permits: only their account tells who they are.
+    const staff = overview.problem?.code === 'not_allowed' ? await answer('account', {}) : undefined;
     if (asked !== this.#asked) return;
     this.sync = sync;
-    this.problem = overview.problem;
+    this.problem = staff?.problem ?? overview.problem;
     if (overview.output) {
       this.news = newsBetween(this.overview?.requests ?? [], overview.output) ?? this.news;
       this.overview = overview.output;
     }
     if (overview.problem && gone(overview.problem)) this.overview = undefined;
-    this.loggedIn = sync ? sync.logged_in : loggedInAfter(overview.problem, this.loggedIn);
+    this.loggedIn = sync ? sync.logged_in : loggedInAfter((staff ?? overview).problem, this.loggedIn);
+    this.role = staff?.output?.role ?? this.overview?.person.role ?? (this.loggedIn ? this.role : undefined);
   }
 
   /** Forgets what is known: somebody has logged out. */
   forget(): void {
     this.overview = undefined;
+    this.role = undefined;
   }
 
   /** Asks for something that changes what is known, and then for how things stand. Throws its problem. */
@@ -81,9 +89,9 @@ class Permits {
     const refresh = () => void this.refresh();
     refresh();
     const deaf = transport.onChange(refresh);
-    const timer = setInterval(refresh, MINUTE_MS);
+    const unseen = whileVisible(MINUTE_MS, () => this.refresh());
     return () => {
-      clearInterval(timer);
+      unseen();
       deaf();
     };
   }
@@ -116,7 +124,9 @@ async function deviceState(): Promise<SyncState | undefined> {
 
 /** Whether what was known must no longer be shown. In the app it may be, until somebody logs out. */
 function gone({ code }: Problem): boolean {
-  return code === 'nothing_cached' || (code === 'not_logged_in' && !transport.can.device);
+  return (
+    code === 'nothing_cached' || code === 'not_allowed' || (code === 'not_logged_in' && !transport.can.device)
+  );
 }
 
 function loggedInAfter(problem: Problem | undefined, before: boolean | undefined): boolean | undefined {

@@ -1,10 +1,16 @@
 /** The words on the screens, in the reader's language. The sentences are in `messages/`; Rust reads the same files. */
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Problem } from './client/generated';
+import cyAccount from '../../messages/cy/account.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
+import cyRegistering from '../../messages/cy/registering.ftl?raw';
+import cyReviewing from '../../messages/cy/reviewing.ftl?raw';
 import cyScreens from '../../messages/cy/screens.ftl?raw';
 import cyTimes from '../../messages/cy/times.ftl?raw';
+import enAccount from '../../messages/en/account.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
+import enRegistering from '../../messages/en/registering.ftl?raw';
+import enReviewing from '../../messages/en/reviewing.ftl?raw';
 import enScreens from '../../messages/en/screens.ftl?raw';
 import enTimes from '../../messages/en/times.ftl?raw';
 
@@ -16,8 +22,8 @@ export type Args = Record<string, string | number>;
 const KEPT_AS = 'language';
 
 const bundles: Record<Language, FluentBundle> = {
-  en: bundle('en-GB', [enProblems, enScreens, enTimes]),
-  cy: bundle('cy', [cyProblems, cyScreens, cyTimes])
+  en: bundle('en-GB', [enAccount, enProblems, enRegistering, enReviewing, enScreens, enTimes]),
+  cy: bundle('cy', [cyAccount, cyProblems, cyRegistering, cyReviewing, cyScreens, cyTimes])
 };
 
 let current = $state<Language>(firstLanguage());

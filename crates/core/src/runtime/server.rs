@@ -9,6 +9,9 @@ use std::time::Duration;
 /// The largest answer that is read, in bytes.
 const LARGEST: usize = 8 << 20;
 
+/// How many times as long some operations may take as others.
+const SLOW: u32 = 4;
+
 /// Where the server is and how it is spoken to.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -16,7 +19,8 @@ pub struct Settings {
     pub address: String,
     /// The languages the person reads, as in `Accept-Language`.
     pub language: String,
-    /// How long an answer may take altogether.
+    /// How long an answer may take altogether; four times as long where a document travels or is
+    /// examined, or everything kept about a person is gathered.
     pub patience: Duration,
 }
 
@@ -32,6 +36,7 @@ pub struct BadAddress {
 pub struct Server {
     client: Client,
     operations: Url,
+    patience: Duration,
 }
 
 impl Server {
@@ -57,17 +62,17 @@ impl Server {
             .default_headers(headers)
             .redirect(redirect::Policy::none())
             .connect_timeout(settings.patience / 2)
-            .timeout(settings.patience)
             .build()
             .map_err(|_| bad("the certificates of this machine cannot be read"))?;
-        Ok(Self { client, operations })
+        Ok(Self { client, operations, patience: settings.patience })
     }
 
     /// Asks for an operation.
     pub async fn ask(&self, request: &Request, token: Option<&str>) -> Result<Reply, Problem> {
         let address = self.operations.join(request.name()).map_err(|_| internal())?;
         let mut body = serde_json::to_value(request).map_err(|_| internal())?;
-        let mut asking = self.client.post(address).json(&body["input"].take());
+        let mut asking =
+            self.client.post(address).timeout(self.patience(request)).json(&body["input"].take());
         if let Some(token) = token {
             asking = asking.bearer_auth(token);
         }
@@ -78,6 +83,13 @@ impl Server {
             return Reply::read(request.name(), &body).and_then(Result::ok).ok_or_else(internal);
         }
         Err(problem(status.is_client_error(), &body))
+    }
+
+    /// How long an operation may take. A document on a poor line, or one with many pages to examine, takes its time.
+    fn patience(&self, request: &Request) -> Duration {
+        let slow =
+            matches!(request, Request::UploadPart(_) | Request::FinishUpload(_) | Request::ExportData(_));
+        if slow { self.patience * SLOW } else { self.patience }
     }
 }
 
@@ -125,6 +137,7 @@ fn internal() -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use permit_api::registrations::{FinishUpload, UploadPart};
     use permit_api::stays::Cancel;
     use std::io::{Read, Write};
     use std::net::TcpListener;
@@ -185,6 +198,31 @@ mod tests {
         for expected in expected {
             assert!(got.contains(expected), "{expected} is missing");
         }
+    }
+
+    #[tokio::test]
+    async fn a_part_of_a_document_arrives_whole() {
+        let data = "A/+9".repeat(350 << 8);
+        let (upload, part) = ("u".parse().unwrap(), data.clone());
+        let request = Request::UploadPart(UploadPart { upload, offset: 0, data: part });
+        let answer = http("200 OK", r#"{"upload":"u","received":268800,"part_bytes":268800}"#);
+        let (address, got) = server_saying(answer);
+        let reply = Server::new(&settings(&address)).unwrap().ask(&request, None).await;
+        assert!(matches!(reply, Ok(Reply::UploadPart(_))), "{reply:?}");
+        assert!(got.recv().unwrap().contains(&format!("\"data\":\"{data}\"")));
+    }
+
+    #[test]
+    fn documents_are_given_more_time_than_questions() {
+        let patience = |request: &Request| {
+            let settings = Settings { patience: Duration::from_secs(10), ..settings("http://localhost") };
+            Server::new(&settings).unwrap().patience(request).as_secs()
+        };
+        let upload: permit_rules::EvidenceId = "u".parse().unwrap();
+        let finish = FinishUpload { upload: upload.clone() };
+        assert_eq!(patience(&cancel()), 10);
+        assert_eq!(patience(&Request::FinishUpload(finish)), 40);
+        assert_eq!(patience(&Request::UploadPart(UploadPart { upload, offset: 0, data: String::new() })), 40);
     }
 
     #[tokio::test]

@@ -6,7 +6,11 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod accounts;
 mod asking;
+mod council;
 mod memory;
+mod news;
+mod registering;
 mod schedules;
 mod world;

@@ -2,13 +2,14 @@
 //! kills the test moves by hand. Nothing here sleeps or opens a socket.
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use permit_api::access::{DeviceKind, LogIn, LoggedIn, LoggedOut, NewDevice, Person};
+use permit_api::access::{DeviceKind, LogIn, LoggedIn, LoggedOut, NewDevice, Person, Role};
 use permit_api::devices::{Dismiss, GetSyncState, SyncState};
 use permit_api::overview::{GetOverview, Overview};
 use permit_api::stays::{Activate, ConfirmedStay, StayAnswer};
 use permit_api::sync::{Changes, Cursor, GetChanges};
 use permit_api::{Code, Problem, Reply, Request};
 use permit_core::{CallId, Core, Input, Notice, Output, Paths, SendId, SessionState, Versions};
+use permit_rules::reminder::Reminder;
 use permit_rules::{
     Bundle, Change, Channel, Command, Holder, HolderId, Length, RequestId, Scheme, Start, Vrn, decide,
 };
@@ -39,14 +40,8 @@ pub struct Server {
 impl Server {
     pub fn with_visits(visits: u32) -> Self {
         let scheme = scheme();
-        let holder = Holder {
-            council: scheme.council.clone(),
-            id: "holder-1".parse().unwrap(),
-            zone: scheme.zones.keys().next().unwrap().clone(),
-            registered_until: None,
-            bundles: BTreeMap::new(),
-            stays: BTreeMap::new(),
-        };
+        let mut holder = Holder::new(scheme.council.clone(), "holder-1".parse().unwrap());
+        holder.zone = scheme.zones.keys().next().cloned();
         let mut server = Self {
             person: person("account-1", &holder.id),
             holder,
@@ -67,7 +62,7 @@ impl Server {
         server
     }
 
-    fn store(&mut self, changes: &[Change]) {
+    pub fn store(&mut self, changes: &[Change]) {
         changes.iter().for_each(|change| self.holder.apply(change));
         self.log.extend(changes.iter().cloned());
     }
@@ -91,7 +86,7 @@ impl Server {
                 (&input.request, Command::Correct { stay: input.stay.clone(), vrn, channel: Channel::App })
             }
             Request::Cancel(input) => (&input.request, Command::Cancel { stay: input.stay.clone() }),
-            other => panic!("the device answers {} itself", other.name()),
+            other => return self.registers(other, now),
         };
         if let Some((before, answer)) = self.answers.get(id) {
             assert_eq!(before, request, "one id, two requests");
@@ -99,12 +94,13 @@ impl Server {
         }
         let answer = decide(&self.holder, &command, &scheme(), now).map_err(Problem::from).map(|decision| {
             self.store(&decision.changes);
-            let stay = ConfirmedStay::of(&decision.stay, &scheme(), now);
+            let stay = ConfirmedStay::of(decision.reply.stay().unwrap(), &scheme(), now);
             let answer = StayAnswer::Confirmed { stay };
             match command {
                 Command::Activate(_) => Reply::Activate(answer),
                 Command::Correct { .. } => Reply::Correct(answer),
                 Command::Cancel { .. } => Reply::Cancel(answer),
+                Command::Register(_) => panic!("a registration goes another way"),
             }
         });
         self.answers.insert(id.clone(), (request.clone(), answer.clone()));
@@ -145,8 +141,9 @@ pub fn person(account: &str, holder: &HolderId) -> Person {
     Person {
         account: account.into(),
         name: "A Resident".into(),
-        email: "resident@example.org".into(),
-        holder: holder.clone(),
+        email: Some("resident@example.org".into()),
+        role: Role::Resident,
+        holder: Some(holder.clone()),
     }
 }
 
@@ -161,7 +158,8 @@ pub struct Device {
     pub notices: Vec<Notice>,
     pub forgot: u32,
     pub woken_at: Option<DateTime<Utc>>,
-    pub reminders: usize,
+    pub reminders: Vec<Reminder>,
+    pub schedules: u32,
 }
 
 impl Device {
@@ -184,7 +182,8 @@ impl Device {
             notices: Vec::new(),
             forgot: 0,
             woken_at: None,
-            reminders: 0,
+            reminders: Vec::new(),
+            schedules: 0,
         }
     }
 
@@ -216,7 +215,10 @@ impl Device {
                 }
                 Output::Notify { notice } => self.notices.push(notice),
                 Output::Forget => self.forgot += 1,
-                Output::Schedule { reminders } => self.reminders = reminders.len(),
+                Output::Schedule { reminders } => {
+                    self.reminders = reminders;
+                    self.schedules += 1;
+                }
                 Output::Changed { .. } => {}
             }
         }
@@ -318,6 +320,7 @@ pub fn activate(request: &str, plate: &str) -> Request {
 
 pub fn log_in() -> Request {
     Request::LogIn(LogIn {
+        council: None,
         email: "resident@example.org".into(),
         password: "secret".into(),
         device: NewDevice { name: "App".into(), kind: DeviceKind::App },

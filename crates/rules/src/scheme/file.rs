@@ -1,7 +1,7 @@
 //! The shape of a scheme file, as written. Nothing is checked here beyond what the types say; every value that can be
 //! wrong in itself carries its place.
 
-use super::{Blocked, Words};
+use super::{Blocked, EvidenceRule, OnMove, Words};
 use crate::Channel;
 use serde::Deserialize;
 use toml::Spanned;
@@ -17,6 +17,7 @@ pub(super) struct File {
     pub zones: Spanned<Vec<Zone>>,
     pub products: Spanned<Vec<Product>>,
     pub registration: Registration,
+    pub addresses: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +25,7 @@ pub(super) struct File {
 pub(super) struct Contact {
     pub phone: Spanned<String>,
     pub text: Spanned<String>,
+    pub enquiries: Spanned<Words>,
 }
 
 #[derive(Deserialize)]
@@ -100,4 +102,11 @@ pub(super) enum Cancel {
 pub(super) struct Registration {
     pub valid_months: Spanned<u32>,
     pub lapse_blocks: Vec<Blocked>,
+    pub renew_days_before: Spanned<u32>,
+    pub target_hours: Spanned<u32>,
+    pub resident_permit_exempts: bool,
+    pub on_move: OnMove,
+    pub evidence: Spanned<Vec<EvidenceRule>>,
+    pub keep_evidence_days: Spanned<u32>,
+    pub keep_draft_days: Spanned<u32>,
 }

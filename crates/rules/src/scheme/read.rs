@@ -53,15 +53,51 @@ impl Check<'_> {
         let contact = Contact {
             phone: self.filled(&file.contact.phone, "contact.phone"),
             text: self.filled(&file.contact.text, "contact.text"),
+            enquiries: self.words(file.contact.enquiries, "contact.enquiries"),
         };
         let zones = self.zones(file.zones);
         let products = self.products(file.products);
-        let registration = Registration {
-            valid_months: self.within(&file.registration.valid_months, "registration.valid_months", 1..=120),
-            lapse_blocks: file.registration.lapse_blocks,
-        };
+        let registration = self.registration(file.registration);
+        let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
         let council = self.id(&file.council, "council")?;
-        Some(Scheme { council, version, name, timezone: timezone?, contact, zones, products, registration })
+        let timezone = timezone?;
+        Some(Scheme { council, version, name, timezone, contact, zones, products, registration, addresses })
+    }
+
+    fn registration(&mut self, written: file::Registration) -> Registration {
+        if written.evidence.get_ref().is_empty() {
+            self.fault(written.evidence.span(), "registration.evidence", "something has to prove an address");
+        }
+        let mut kinds = BTreeSet::new();
+        for rule in written.evidence.get_ref() {
+            if !kinds.insert(rule.kind) {
+                let reason = "each kind of document stands here once";
+                self.fault(written.evidence.span(), "registration.evidence", reason);
+            }
+        }
+        let mut within = |value: &Spanned<u32>, name: &str, range| {
+            self.within(value, &format!("registration.{name}"), range)
+        };
+        Registration {
+            valid_months: within(&written.valid_months, "valid_months", 1..=120),
+            renew_days_before: within(&written.renew_days_before, "renew_days_before", 0..=365),
+            target_hours: within(&written.target_hours, "target_hours", 1..=8760),
+            keep_evidence_days: within(&written.keep_evidence_days, "keep_evidence_days", 0..=3650),
+            keep_draft_days: within(&written.keep_draft_days, "keep_draft_days", 1..=3650),
+            lapse_blocks: written.lapse_blocks,
+            resident_permit_exempts: written.resident_permit_exempts,
+            on_move: written.on_move,
+            evidence: written.evidence.into_inner(),
+        }
+    }
+
+    /// The name of a file that lies beside the scheme's.
+    fn file_name(&mut self, written: &Spanned<String>, field: &str) -> String {
+        let name = self.filled(written, field);
+        if name.contains(['/', '\\']) || name.starts_with('.') {
+            self.fault(written.span(), field, "the name of a file in the same folder");
+        }
+        name
     }
 
     fn zones(&mut self, written: Spanned<Vec<file::Zone>>) -> BTreeMap<crate::ZoneId, Zone> {

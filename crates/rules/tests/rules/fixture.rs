@@ -48,12 +48,9 @@ pub fn holder(bundles: &[(&str, u32)]) -> Holder {
         )
     };
     Holder {
-        council: scheme.council.clone(),
-        id: "h1".parse().expect("an id"),
-        zone: "kite".parse().expect("an id"),
-        registered_until: None,
+        zone: Some("kite".parse().expect("an id")),
         bundles: bundles.iter().enumerate().map(bundle).collect(),
-        stays: std::collections::BTreeMap::new(),
+        ..Holder::new(scheme.council.clone(), "h1".parse().expect("an id"))
     }
 }
 

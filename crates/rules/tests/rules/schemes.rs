@@ -2,8 +2,9 @@
 
 use crate::fixture::{cambridgeshire, day, holder, utc};
 use permit_rules::allowance::allowance;
+use permit_rules::registration::EvidenceKind;
 use permit_rules::reminder::{Matter, plan};
-use permit_rules::scheme::{End, read};
+use permit_rules::scheme::{Blocked, End, OnMove, read};
 
 const FILE: &str = include_str!("../../../../schemes/cambridgeshire.toml");
 
@@ -15,10 +16,32 @@ fn cambridgeshire_is_what_the_council_says() {
     assert_eq!((visitor.cap.month, visitor.cap.day), (4, 1));
     assert_eq!((visitor.advance_days, visitor.end), (14, End::CalendarDay));
     assert_eq!((scheme.contact.phone.as_str(), scheme.contact.text.as_str()), ("0345 520 7007", "61600"));
-    assert_eq!(scheme.registration.valid_months, 3);
+    let registration = &scheme.registration;
+    assert_eq!((registration.valid_months, registration.target_hours), (3, 24));
+    assert!(registration.resident_permit_exempts);
+    let kinds: Vec<_> = registration.evidence.iter().map(|rule| rule.kind).collect();
+    assert_eq!(kinds, [EvidenceKind::DrivingLicence, EvidenceKind::Tenancy, EvidenceKind::UtilityBill]);
+    assert!(scheme.contact.enquiries["en"].contains("www.cambridgeshire.gov.uk"));
     assert_eq!(visitor.price_on(day("2026-07-01")), Some(1800));
     assert_eq!(visitor.price_on(day("2025-03-31")), Some(1300));
     assert_eq!(visitor.price_on(day("2018-01-01")), None);
+}
+
+#[test]
+fn morfa_is_another_kind_of_scheme() {
+    let scheme = read(include_str!("../../../../schemes/morfa.toml")).expect("the shipped example is right");
+    let hours = &scheme.products[0];
+    assert_eq!(hours.end, End::Chosen { hours_per_visit: 1, max_hours: 12 });
+    assert_eq!((hours.cap.bundles, hours.cap.month, hours.cap.day), (30, 1, 1));
+    let registration = &scheme.registration;
+    assert_eq!((registration.valid_months, registration.target_hours), (12, 120));
+    assert_eq!(registration.lapse_blocks, [Blocked::Buy, Blocked::Activate]);
+    assert_eq!((registration.on_move, registration.resident_permit_exempts), (OnMove::EndVisits, false));
+    let kinds: Vec<_> = registration.evidence.iter().map(|rule| rule.kind).collect();
+    assert_eq!(kinds, [EvidenceKind::CouncilTaxBill, EvidenceKind::Tenancy, EvidenceKind::BankStatement]);
+    for words in [&scheme.name, &scheme.contact.enquiries, &hours.name] {
+        assert!(words["en"] != words["cy"], "said in both languages");
+    }
 }
 
 #[test]
@@ -60,7 +83,54 @@ fn a_wrong_file_is_refused_with_line_field_and_reason() {
         ),
         ("= = 5", "bundle = 5", "", "extra"),
     ];
-    for (wrong, right, field, reason) in cases {
+    refused(&cases);
+}
+
+#[test]
+fn what_a_registration_takes_is_checked_too() {
+    let cases = [
+        (
+            "enquiries = { cy = \"Cyngor\" }",
+            "enquiries = { en = \"Cambridgeshire County Council, www.cambridgeshire.gov.uk\", cy = \"Cyngor Sir Swydd Gaergrawnt, www.cambridgeshire.gov.uk\" }",
+            "contact.enquiries",
+            "English",
+        ),
+        (
+            "addresses = \"../list.csv\"",
+            "addresses = \"cambridgeshire-addresses.csv\"",
+            "addresses",
+            "same folder",
+        ),
+        ("addresses = \"\"", "addresses = \"cambridgeshire-addresses.csv\"", "addresses", "text is needed"),
+        (
+            "renew_days_before = 366",
+            "renew_days_before = 30",
+            "registration.renew_days_before",
+            "from 0 to 365",
+        ),
+        ("target_hours = 0", "target_hours = 24", "registration.target_hours", "from 1 to"),
+        ("on_move = \"forget\"", "on_move = \"keep_visits\"", "on_move", "unknown variant"),
+        (
+            "resident_permit_exempts = \"yes\"",
+            "resident_permit_exempts = true",
+            "resident_permit_exempts",
+            "invalid type",
+        ),
+        ("{ kind = \"tenancy\" }", "{ kind = \"driving_licence\" }", "registration.evidence", "once"),
+        (
+            "keep_evidence_days = 3651",
+            "keep_evidence_days = 28",
+            "registration.keep_evidence_days",
+            "from 0 to",
+        ),
+        ("keep_draft_days = 0", "keep_draft_days = 30", "registration.keep_draft_days", "from 1 to"),
+    ];
+    refused(&cases);
+}
+
+/// Checks that each wrong line is refused where it stands.
+fn refused(cases: &[(&str, &str, &str, &str)]) {
+    for (wrong, right, field, reason) in cases.iter().copied() {
         let text = FILE.replacen(right, wrong, 1);
         assert_ne!(text, FILE, "nothing was replaced by {wrong}");
         let faults = read(&text).expect_err(wrong);
@@ -75,6 +145,14 @@ fn a_wrong_file_is_refused_with_line_field_and_reason() {
             "{wrong}: {fault}, expected about line {line}"
         );
     }
+}
+
+#[test]
+fn something_has_to_prove_an_address() {
+    let (before, rest) = FILE.split_once("evidence = [").expect("the rules of evidence");
+    let (_, after) = rest.split_once("\n]\n").expect("their end");
+    let faults = read(&format!("{before}evidence = []\n{after}")).expect_err("nothing proves anything");
+    assert_eq!(faults[0].field, "registration.evidence");
 }
 
 #[test]

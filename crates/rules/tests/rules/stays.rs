@@ -146,8 +146,15 @@ fn the_bundle_that_expires_first_is_spent_first() {
     // The second was bought earlier and so expires earlier.
     let mut holder = holder(&[("2026-05-01T12:00:00Z", 0), ("2025-07-10T12:00:00Z", 3)]);
     let bought = ask(&mut holder, &activate("r1", "AB12CDE", Start::Now, days(3)), &cambridgeshire(), JULY);
-    let spends: Vec<_> =
-        bought.unwrap().stay.spends.iter().map(|it| (it.bundle.to_string(), it.visits)).collect();
+    let spends: Vec<_> = bought
+        .unwrap()
+        .reply
+        .stay()
+        .unwrap()
+        .spends
+        .iter()
+        .map(|it| (it.bundle.to_string(), it.visits))
+        .collect();
     assert_eq!(spends, [("b1".to_owned(), 2), ("b0".to_owned(), 1)]);
     assert_eq!(holder.bundles.values().map(|bundle| bundle.spent).collect::<Vec<_>>(), [1, 5]);
 }
@@ -291,8 +298,9 @@ fn a_plate_can_be_corrected_until_a_quarter_of_an_hour_after_the_start() {
         let corrected = ask(&mut holder, &correct("r1", plate), &cambridgeshire(), now);
         assert_eq!(holder.bundles, before.bundles, "a correction costs nothing");
         if let Ok(decision) = &corrected {
-            assert_eq!(decision.stay.vrn, vrn(plate));
-            assert_eq!(decision.stay.corrections[0].from, vrn("AB12CDE"));
+            let stay = decision.reply.stay().unwrap();
+            assert_eq!(stay.vrn, vrn(plate));
+            assert_eq!(stay.corrections[0].from, vrn("AB12CDE"));
         }
         assert_eq!(corrected.map(|_| ()), expected, "{now} {plate}");
     }

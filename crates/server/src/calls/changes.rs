@@ -10,11 +10,11 @@ use permit_rules::{Change, Holder, ZoneId};
 const PAGE: u32 = 200;
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetChanges) -> Result<Changes, Problem> {
-    let (store, scheme) = (&ask.office.store, &*ask.office.scheme);
+    let (store, scheme) = (&ask.office.store, ask.scheme.as_ref());
     let known = input.cursor.filter(|cursor| cursor.epoch == store.epoch());
     let feed = match known {
         Some(Cursor { seq, .. }) => {
-            let feed = store.changes_after(session.key.clone(), seq, PAGE).await?;
+            let feed = store.changes_after(session.key()?, seq, PAGE).await?;
             feed.filter(|feed| continues(feed, seq)).map(|feed| page(seq, feed))
         }
         None => None,
@@ -32,14 +32,14 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetChanges) -> Resu
         changes,
         more,
         person: caller(ask, session).await?,
-        council: session.key.council.clone(),
+        council: session.council.clone(),
         zone,
         scheme: (input.scheme.as_deref() != Some(&scheme.version)).then(|| scheme.clone()),
     })
 }
 
 struct Page {
-    zone: ZoneId,
+    zone: Option<ZoneId>,
     seq: u64,
     reset: bool,
     changes: Vec<Change>,
@@ -58,9 +58,11 @@ fn page(after: u64, feed: Feed) -> Page {
 }
 
 fn whole(seq: u64, holder: Holder) -> Page {
+    let home = Change::Home { home: holder.home, name: holder.name, zone: holder.zone.clone() };
     let registration = Change::Registration { until: holder.registered_until };
+    let filed = holder.registration.map(|registration| Change::Filed { registration });
     let bundles = holder.bundles.into_values().map(|bundle| Change::Bundle { bundle });
     let stays = holder.stays.into_values().map(|stay| Change::Stay { stay });
-    let changes = std::iter::once(registration).chain(bundles).chain(stays).collect();
+    let changes = [home, registration].into_iter().chain(filed).chain(bundles).chain(stays).collect();
     Page { zone: holder.zone, seq, reset: true, changes, more: false }
 }

@@ -3,10 +3,11 @@
 
 use super::Ask;
 use crate::session::channel;
-use crate::store::{Outcome, RequestStamp, Session, Trouble};
+use crate::store::{HolderKey, Outcome, RequestStamp, Session, Trouble, Verdict};
+use chrono::{DateTime, Utc};
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem};
-use permit_rules::{Command, Holder, RequestId};
+use permit_rules::{Command, Holder, RequestId, Settled};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -31,23 +32,36 @@ pub fn stamp(
     })
 }
 
-/// Has a command decided, once.
+/// Has a command about a stay decided, once.
 pub async fn decide(
     ask: &Ask<'_>,
     session: &Session,
     stamp: RequestStamp,
     command: Command,
 ) -> Result<StayAnswer, Problem> {
-    let (scheme, now, reference) = (Arc::clone(&ask.office.scheme), ask.now, ask.reference.to_owned());
+    let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
     let judge = move |holder: &Holder| {
-        permit_rules::decide(holder, &command, &scheme, now)
-            .map_err(|refusal| Problem { reference: Some(reference.clone()), ..refusal.into() })
+        Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
     };
-    match ask.office.store.decide(session.key.clone(), stamp, Box::new(judge)).await? {
-        Outcome::Answered(answered) => {
-            let stay = ConfirmedStay::of(&answered.answer?, &ask.office.scheme, answered.at);
-            Ok(StayAnswer::Confirmed { stay })
-        }
+    let (settled, at) = settle(ask, session.key()?, stamp, judge).await?;
+    let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
+    Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
+}
+
+/// Has something decided once: the judge is asked inside the store's transaction, and what it says is kept. Returns
+/// what it was about, and when it was decided.
+pub async fn settle(
+    ask: &Ask<'_>,
+    key: HolderKey,
+    stamp: RequestStamp,
+    mut judge: impl FnMut(&Holder) -> Result<Verdict, Problem> + Send + 'static,
+) -> Result<(Settled, DateTime<Utc>), Problem> {
+    let reference = ask.reference.to_owned();
+    let judge = move |holder: &Holder| {
+        judge(holder).map_err(|problem| Problem { reference: Some(reference.clone()), ..problem })
+    };
+    match ask.office.store.decide(key, stamp, Box::new(judge)).await? {
+        Outcome::Answered(answered) => Ok((answered.answer?, answered.at)),
         Outcome::Reused => Err(Problem::new(Code::RequestReused)),
         Outcome::NoHolder => Err(Trouble::Broken("an account is a member of no holder".to_owned()).into()),
     }

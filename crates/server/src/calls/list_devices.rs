@@ -6,7 +6,7 @@ use permit_api::Problem;
 use permit_api::access::{Device, Devices, ListDevices};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, _: &ListDevices) -> Result<Devices, Problem> {
-    let sessions = ask.office.store.sessions(session.key.council.clone(), session.account.clone()).await?;
+    let sessions = ask.office.store.sessions(session.council.clone(), session.account.clone()).await?;
     let standing = sessions.into_iter().filter(|it| ask.now < it.until);
     let device = |it: Session| Device {
         current: it.device == session.device,

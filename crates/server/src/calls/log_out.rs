@@ -7,8 +7,8 @@ use permit_api::access::{DeviceKind, LogOut, LoggedOut};
 use permit_api::{Problem, Reply};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, _: &LogOut) -> Result<Done, Problem> {
-    let Session { key, account, device, .. } = session.clone();
-    ask.office.store.drop_session(key.council, account, device).await?;
+    let Session { council, account, device, .. } = session.clone();
+    ask.office.store.drop_session(council, account, device).await?;
     let cookie = match session.kind {
         DeviceKind::App => None,
         DeviceKind::Website => Some(session::cookie(&ask.office.public, None)),

@@ -8,5 +8,5 @@ use permit_api::overview::{GetOverview, Overview};
 pub async fn answer(ask: &Ask<'_>, session: &Session, _: &GetOverview) -> Result<Overview, Problem> {
     let person = caller(ask, session).await?;
     let holder = held(ask, session).await?.holder;
-    Ok(Overview::of(&holder, person, &ask.office.scheme, ask.now))
+    Ok(Overview::of(&holder, person, ask.scheme, ask.now))
 }

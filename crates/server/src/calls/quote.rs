@@ -17,7 +17,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetQuote) -> Result
         length: input.length,
         channel: channel(session.kind),
     };
-    let scheme = &*ask.office.scheme;
+    let scheme = ask.scheme.as_ref();
     Ok(Quote::of(&permit_rules::quote(&holder, &wish, scheme, ask.now)?, &holder, scheme, ask.now))
 }
 

@@ -6,7 +6,7 @@ use permit_api::access::{Devices, ListDevices, RevokeDevice};
 use permit_api::{Code, Problem};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: RevokeDevice) -> Result<Devices, Problem> {
-    let (council, account) = (session.key.council.clone(), session.account.clone());
+    let (council, account) = (session.council.clone(), session.account.clone());
     if !ask.office.store.drop_session(council, account, input.device).await? {
         return Err(Problem::new(Code::UnknownDevice));
     }

@@ -1,8 +1,13 @@
 //! The promises every store keeps. A case is a function; the macro makes a named test of each case for each store.
 
 mod access;
+mod accounts;
+mod audit;
 mod decisions;
 mod fixture;
+mod letters;
+mod papers;
+mod queue;
 mod random;
 
 macro_rules! conformance {
@@ -52,4 +57,38 @@ conformance! {
         tries_are_counted_for_a_while
         a_full_bucket_counts_nothing
         what_has_expired_is_forgotten;
+    accounts:
+        a_ticket_is_used_once
+        a_link_works_without_the_ticket
+        five_wrong_codes_are_the_end_of_a_ticket
+        codes_end_before_links
+        a_ticket_for_something_else_is_left_alone
+        of_many_one_uses_a_ticket
+        an_address_belongs_to_one
+        an_account_is_opened_once
+        a_new_password_ends_what_was_open
+        passkeys_belong_to_one_and_count_up
+        who_leaves_is_forgotten_and_what_was_parked_stays
+        letters_are_found_by_whom_they_are_to;
+    letters:
+        a_letter_is_posted_once
+        letters_are_due_in_their_time_and_order
+        a_letter_that_was_carried_is_not_due_again
+        a_letter_is_put_off_and_given_up
+        what_belongs_to_something_is_recalled
+        what_is_on_its_way_is_sent_though_recalled
+        letters_of_councils_are_kept_apart
+        old_letters_are_forgotten_and_waiting_ones_never
+        posting_rings_the_bell;
+    papers:
+        an_upload_is_announced_once
+        another_holders_documents_are_nobodys
+        documents_are_read_in_pages;
+    audit:
+        each_council_has_a_chain_of_its_own
+        tampering_is_found;
+    queue:
+        the_longest_waiting_comes_first
+        a_holder_keeps_every_registration
+        what_a_decision_tells_is_kept_with_it;
 }

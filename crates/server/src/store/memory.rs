@@ -1,21 +1,30 @@
 //! The store that forgets: the reference model the others are compared with. Plain maps under one lock, changes
 //! folded with `Holder::apply`. Never used to serve residents.
 
+mod accounts;
+mod audit;
+mod outbox;
+mod papers;
+mod queue;
+
+use super::accounts::{Passkey, Ticket};
 use super::rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
     Session,
 };
 use super::{Later, Store, Trouble};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::{Change, CouncilId, Holder, RequestId};
+use permit_rules::{Change, CouncilId, Holder, Registration, RequestId};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 
 /// A store in memory.
 #[derive(Debug)]
 pub struct MemoryStore {
     epoch: String,
     state: Mutex<State>,
+    bell: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -24,18 +33,29 @@ struct State {
     accounts: BTreeMap<(CouncilId, String), Account>,
     sessions: BTreeMap<(CouncilId, [u8; 32]), Session>,
     tries: BTreeMap<(CouncilId, [u8; 32]), Vec<DateTime<Utc>>>,
+    letters: Vec<outbox::Slot>,
+    audit: Vec<super::audit::Sealed>,
+    papers: papers::Rows,
+    tickets: Vec<Ticket>,
+    passkeys: BTreeMap<(CouncilId, String), Passkey>,
 }
 
 #[derive(Debug)]
 struct Record {
     holder: Holder,
     journal: Vec<Entry>,
+    registrations: Vec<Registration>,
     requests: BTreeMap<RequestId, ([u8; 32], Option<Answered>)>,
 }
 
 impl Record {
     fn write(&mut self, changes: Vec<Change>) {
-        changes.iter().for_each(|change| self.holder.apply(change));
+        for change in &changes {
+            self.holder.apply(change);
+            if let Change::Filed { registration } = change {
+                self.file(registration);
+            }
+        }
         self.journal.push(Entry { seq: self.version() + 1, changes });
     }
 
@@ -53,7 +73,7 @@ impl Record {
 impl MemoryStore {
     /// An empty store.
     pub fn new(epoch: &str) -> Self {
-        Self { epoch: epoch.to_owned(), state: Mutex::default() }
+        Self { epoch: epoch.to_owned(), state: Mutex::default(), bell: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -63,6 +83,34 @@ impl MemoryStore {
 
 fn now<'a, T: Send + 'a>(value: T) -> Later<'a, T> {
     Box::pin(std::future::ready(Ok(value)))
+}
+
+/// Takes in an account, and its holder, unless its key, address or number is there.
+fn admit(state: &mut State, admission: Admission) -> bool {
+    let Admission { zone, registered_until, account } = admission;
+    let taken = |other: &Account| {
+        let same = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
+        other.council == account.council
+            && (other.id == account.id
+                || same(&account.email, &other.email)
+                || same(&account.mobile, &other.mobile))
+    };
+    if state.accounts.values().any(taken) {
+        return false;
+    }
+    let council = account.council.clone();
+    if let Some(holder) = account.holder.clone() {
+        let key = HolderKey { council: council.clone(), holder: holder.clone() };
+        let new = Holder { zone, registered_until, ..Holder::new(council.clone(), holder) };
+        state.holders.entry(key).or_insert_with(|| Record {
+            holder: new,
+            journal: Vec::new(),
+            registrations: Vec::new(),
+            requests: BTreeMap::new(),
+        });
+    }
+    state.accounts.insert((council, account.id.clone()), account);
+    true
 }
 
 impl Store for MemoryStore {
@@ -78,12 +126,24 @@ impl Store for MemoryStore {
             return now(same.map_or(Outcome::Reused, |same| Outcome::Answered(Box::new(same))));
         }
         let held = record.held(stamp.at - Duration::days(super::RECENT_DAYS));
-        let answer = judge(&held.holder).map(|decision| {
-            record.write(decision.changes);
-            decision.stay
+        let verdict = judge(&held.holder).map(|verdict| {
+            record.write(verdict.decision.changes);
+            (verdict.decision.reply, verdict.letters, verdict.recalls, verdict.audit)
         });
+        let (answer, told) = match verdict {
+            Ok((reply, letters, recalls, audit)) => (Ok(reply), Some((letters, recalls, audit))),
+            Err(problem) => (Err(problem), None),
+        };
         let answered = Answered { answer, at: stamp.at };
         record.requests.insert(stamp.request, (stamp.fingerprint, Some(answered.clone())));
+        if let Some((letters, recalls, lines)) = told {
+            for about in &recalls {
+                outbox::recall(&mut state.letters, &key.council, about);
+            }
+            outbox::post(&mut state.letters, letters);
+            audit::append(&mut state.audit, lines);
+            self.bell.notify_one();
+        }
         now(Outcome::Answered(Box::new(answered)))
     }
 
@@ -99,31 +159,8 @@ impl Store for MemoryStore {
         }))
     }
 
-    fn admit(&self, admission: Admission) -> Later<'_, ()> {
-        let Admission { zone, registered_until, account } = admission;
-        let mut state = self.state();
-        let taken = |other: &Account| {
-            other.key.council == account.key.council
-                && (other.email == account.email || other.id == account.id)
-        };
-        if state.accounts.values().any(taken) {
-            return now(());
-        }
-        let HolderKey { council, holder: id } = account.key.clone();
-        state.holders.entry(account.key.clone()).or_insert_with(|| Record {
-            holder: Holder {
-                council: council.clone(),
-                id,
-                zone,
-                registered_until,
-                bundles: BTreeMap::new(),
-                stays: BTreeMap::new(),
-            },
-            journal: Vec::new(),
-            requests: BTreeMap::new(),
-        });
-        state.accounts.insert((council, account.id.clone()), account);
-        now(())
+    fn admit(&self, admission: Admission) -> Later<'_, bool> {
+        now(admit(&mut self.state(), admission))
     }
 
     fn credit(&self, key: HolderKey, stamp: RequestStamp, changes: Vec<Change>) -> Later<'_, bool> {
@@ -141,14 +178,15 @@ impl Store for MemoryStore {
 
     fn account(&self, council: CouncilId, by: ByWhat) -> Later<'_, Option<Account>> {
         let wanted = |account: &&Account| match &by {
-            ByWhat::Email(email) => account.key.council == council && account.email == *email,
-            ByWhat::Id(id) => account.key.council == council && account.id == *id,
+            ByWhat::Email(email) => account.council == council && account.email.as_ref() == Some(email),
+            ByWhat::Mobile(mobile) => account.council == council && account.mobile.as_ref() == Some(mobile),
+            ByWhat::Id(id) => account.council == council && account.id == *id,
         };
         now(self.state().accounts.values().find(wanted).cloned())
     }
 
     fn put_session(&self, session: Session) -> Later<'_, ()> {
-        self.state().sessions.insert((session.key.council.clone(), session.token_hash), session);
+        self.state().sessions.insert((session.council.clone(), session.token_hash), session);
         now(())
     }
 
@@ -157,7 +195,7 @@ impl Store for MemoryStore {
     }
 
     fn sessions(&self, council: CouncilId, account: String) -> Later<'_, Vec<Session>> {
-        let mine = |session: &&Session| session.key.council == council && session.account == account;
+        let mine = |session: &&Session| session.council == council && session.account == account;
         let mut sessions: Vec<_> = self.state().sessions.values().filter(mine).cloned().collect();
         sessions.sort_by(|a, b| b.seen.cmp(&a.seen).then_with(|| a.device.cmp(&b.device)));
         now(sessions)
@@ -165,7 +203,7 @@ impl Store for MemoryStore {
 
     fn touch_session(&self, session: Session) -> Later<'_, ()> {
         let mut state = self.state();
-        if let Some(kept) = state.sessions.get_mut(&(session.key.council, session.token_hash)) {
+        if let Some(kept) = state.sessions.get_mut(&(session.council, session.token_hash)) {
             (kept.seen, kept.until) = (session.seen, session.until);
         }
         now(())
@@ -210,6 +248,7 @@ impl Store for MemoryStore {
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()> {
         let mut state = self.state();
         state.sessions.retain(|_, session| session.until > expired_at);
+        state.tickets.retain(|ticket| ticket.link_until > expired_at);
         state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
         state.tries.retain(|_, tries| !tries.is_empty());
         now(())

@@ -1,9 +1,12 @@
 //! What goes into a store and comes out of it. Plain values; nothing here knows how they are kept.
 
+use super::audit::Line;
+use crate::letters::{Contact, Letter};
 use chrono::{DateTime, NaiveDate, Utc};
-use permit_api::Problem;
-use permit_api::access::DeviceKind;
-use permit_rules::{Change, Channel, CouncilId, Decision, Holder, HolderId, RequestId, Stay, ZoneId};
+use permit_api::access::{DeviceKind, Role};
+use permit_api::words::Lang;
+use permit_api::{Code, Problem};
+use permit_rules::{Change, Channel, CouncilId, Decision, Holder, HolderId, RequestId, Settled, ZoneId};
 use std::fmt;
 
 /// Which permit holder: the beginning of every key.
@@ -32,8 +35,27 @@ pub struct RequestStamp {
     pub at: DateTime<Utc>,
 }
 
+/// A decision, and what is kept with it in the same transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What the rules decided.
+    pub decision: Decision,
+    /// Letters that tell of it.
+    pub letters: Vec<Letter>,
+    /// What waits under these names is taken back, before the letters are posted.
+    pub recalls: Vec<String>,
+    /// What the audit log says of it.
+    pub audit: Vec<Line>,
+}
+
+impl From<Decision> for Verdict {
+    fn from(decision: Decision) -> Self {
+        Self { decision, letters: Vec::new(), recalls: Vec::new(), audit: Vec::new() }
+    }
+}
+
 /// Asked inside the transaction. May be asked more than once for one request, and must then answer the same.
-pub type Judge = Box<dyn FnMut(&Holder) -> Result<Decision, Problem> + Send>;
+pub type Judge = Box<dyn FnMut(&Holder) -> Result<Verdict, Problem> + Send>;
 
 /// What became of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +71,8 @@ pub enum Outcome {
 /// The answer to a request, as kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
-    /// The stay as decided, or why not.
-    pub answer: Result<Stay, Problem>,
+    /// What it was about, as decided, or why not.
+    pub answer: Result<Settled, Problem>,
     /// When it was decided.
     pub at: DateTime<Utc>,
 }
@@ -67,8 +89,8 @@ pub struct Held {
 /// A holder's journal from a place on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
-    /// The zone of the holder's address.
-    pub zone: ZoneId,
+    /// The zone of the holder's address, once one has been accepted.
+    pub zone: Option<ZoneId>,
     /// How many entries the journal has in all.
     pub version: u64,
     /// The next entries, oldest first.
@@ -87,11 +109,11 @@ pub struct Entry {
 /// A holder without its bundles and stays, and an account that is a member of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Admission {
-    /// The zone of the holder's address.
-    pub zone: ZoneId,
+    /// The zone of the holder's address, once one has been accepted.
+    pub zone: Option<ZoneId>,
     /// The last day of the visitor registration.
     pub registered_until: Option<NaiveDate>,
-    /// The member; its key names the holder.
+    /// The member; it names the holder.
     pub account: Account,
 }
 
@@ -100,14 +122,32 @@ pub struct Admission {
 pub struct Account {
     /// The account's key, unique in its council.
     pub id: String,
-    /// The holder it is a member of.
-    pub key: HolderKey,
+    /// The council.
+    pub council: CouncilId,
+    /// The holder it is a member of; none for staff.
+    pub holder: Option<HolderId>,
+    /// What it may do.
+    pub role: Role,
     /// Its e-mail address in lower case, unique in its council.
-    pub email: String,
+    pub email: Option<String>,
+    /// Its mobile number, as `+447700900123`, unique in its council.
+    pub mobile: Option<String>,
     /// How to greet the person.
     pub name: String,
     /// The password's hash, in PHC form.
     pub password: String,
+    /// The language of letters.
+    pub language: Lang,
+    /// When it was made.
+    pub since: DateTime<Utc>,
+}
+
+impl Account {
+    /// Where letters to its owner go: the e-mail address, or else the mobile.
+    pub fn contact(&self) -> Option<Contact> {
+        let email = self.email.clone().map(Contact::Email);
+        email.or_else(|| self.mobile.clone().map(Contact::Mobile))
+    }
 }
 
 impl fmt::Debug for Account {
@@ -121,6 +161,8 @@ impl fmt::Debug for Account {
 pub enum ByWhat {
     /// Its e-mail address in lower case.
     Email(String),
+    /// Its mobile number, as `+447700900123`.
+    Mobile(String),
     /// Its key.
     Id(String),
 }
@@ -132,8 +174,12 @@ pub struct Session {
     pub token_hash: [u8; 32],
     /// The account.
     pub account: String,
-    /// The holder it acts for.
-    pub key: HolderKey,
+    /// The council.
+    pub council: CouncilId,
+    /// The holder it acts for; none for staff.
+    pub holder: Option<HolderId>,
+    /// What it may do.
+    pub role: Role,
     /// The device's key, unique in the account.
     pub device: String,
     /// The device's name.
@@ -146,6 +192,17 @@ pub struct Session {
     pub seen: DateTime<Utc>,
     /// The first moment at which the session is over, unless it is used before.
     pub until: DateTime<Utc>,
+}
+
+impl Session {
+    /// The holder it acts for.
+    ///
+    /// # Errors
+    /// `not_allowed` for staff, who act for none.
+    pub fn key(&self) -> Result<HolderKey, Problem> {
+        let holder = self.holder.clone().ok_or_else(|| Problem::new(Code::NotAllowed))?;
+        Ok(HolderKey { council: self.council.clone(), holder })
+    }
 }
 
 /// Something of which only so many tries are allowed in a stretch of time.

@@ -2,6 +2,8 @@
 //! write-ahead log into the file. A data folder belongs to one server at a time.
 
 mod access;
+mod accounts;
+mod audit;
 mod checkpoint;
 mod columns;
 mod connection;
@@ -10,10 +12,18 @@ mod holders;
 mod inspection;
 mod journal;
 mod migrations;
+mod outbox;
+mod papers;
+mod passkeys;
+mod queue;
 mod readers;
+mod registrations;
+mod tickets;
+mod verification;
 mod writer;
 
 pub use inspection::{Inspection, inspect};
+pub use verification::verify_audit;
 
 use super::rows::{
     Account, Admission, Bucket, ByWhat, Feed, Held, HolderKey, Judge, Outcome, RequestStamp, Session,
@@ -26,12 +36,14 @@ use chrono::{DateTime, Duration, Utc};
 use permit_rules::{Change, CouncilId};
 use readers::Readers;
 use std::path::Path;
+use tokio::sync::Notify;
 use writer::Writer;
 
 /// A store in a folder of its own.
 #[derive(Debug)]
 pub struct SqliteStore {
     epoch: String,
+    bell: Notify,
     // Dropped in this order: the writer closes the file last of all and so leaves no log behind; then the folder goes.
     readers: Readers,
     _checkpoints: Checkpoints,
@@ -68,7 +80,8 @@ impl SqliteStore {
         let writer = Writer::start(folder.database())?;
         let checkpoints = Checkpoints::start(folder.database(), writer.commits())?;
         let readers = Readers::new(folder.database());
-        Ok(Self { epoch, readers, _checkpoints: checkpoints, writer, _folder: folder })
+        let bell = Notify::new();
+        Ok(Self { epoch, bell, readers, _checkpoints: checkpoints, writer, _folder: folder })
     }
 }
 
@@ -78,7 +91,13 @@ impl Store for SqliteStore {
     }
 
     fn decide(&self, key: HolderKey, stamp: RequestStamp, mut judge: Judge) -> Later<'_, Outcome> {
-        self.writer.run(move |db| decide::decide(db, &key, &stamp, &mut judge))
+        let decided = self.writer.run(move |db| decide::decide(db, &key, &stamp, &mut judge));
+        Box::pin(async move {
+            let outcome = decided.await?;
+            // It may have posted letters; ringing for none does no harm.
+            self.bell.notify_one();
+            Ok(outcome)
+        })
     }
 
     fn load(&self, key: HolderKey, ending_after: DateTime<Utc>) -> Later<'_, Option<Held>> {
@@ -95,7 +114,7 @@ impl Store for SqliteStore {
         })
     }
 
-    fn admit(&self, admission: Admission) -> Later<'_, ()> {
+    fn admit(&self, admission: Admission) -> Later<'_, bool> {
         self.writer.run(move |db| access::admit(db, &admission))
     }
 
@@ -142,7 +161,10 @@ impl Store for SqliteStore {
     }
 
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()> {
-        self.writer.run(move |db| access::purge(db, expired_at, tries_before))
+        self.writer.run(move |db| {
+            accounts::purge(db, expired_at)?;
+            access::purge(db, expired_at, tries_before)
+        })
     }
 
     fn ping(&self) -> Later<'_, ()> {

@@ -121,7 +121,9 @@ async fn without_a_session_nothing_is_told() {
         let told = server.call("pv1_nonsense", operation.name, &json!({ "nonsense": 1 })).await;
         told.refused(match operation.audience {
             permit_api::Audience::Public => Code::Malformed,
-            permit_api::Audience::Resident => Code::NotLoggedIn,
+            permit_api::Audience::Account
+            | permit_api::Audience::Resident
+            | permit_api::Audience::Reviewer => Code::NotLoggedIn,
             permit_api::Audience::Device => Code::DeviceOnly,
         });
     }

@@ -2,8 +2,12 @@
 
 use chrono::{DateTime, Duration, Utc};
 use permit_api::Code;
+use permit_server::addresses::Addresses;
 use permit_server::clock::{Clock, MovedClock};
 use permit_server::config::{Config, Limits};
+use permit_server::documents::DocumentSettings;
+use permit_server::letters::Post;
+use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SeededRng};
 use permit_server::store::{SqliteStore, Store};
 use permit_server::{Running, demo, doctor};
@@ -78,15 +82,27 @@ impl Server {
         static LIVES: AtomicU64 = AtomicU64::new(0);
         let rng: Arc<dyn Rng> = Arc::new(SeededRng::new(LIVES.fetch_add(1, Ordering::Relaxed)));
         let clock = Arc::new(MovedClock::at(now));
-        let scheme = doctor::read_scheme(&schemes().join("cambridgeshire.toml")).unwrap();
+        let files = ["cambridgeshire.toml", "morfa.toml"].map(|name| schemes().join(name));
+        let served = files.each_ref().map(|file| doctor::read_scheme(file).unwrap()).to_vec();
+        let addresses = Addresses::beside(files.iter().map(PathBuf::as_path).zip(&served)).unwrap();
+        let permits = ResidentPermits::load(&schemes().join("demo-resident-permits.csv"), &served).unwrap();
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(data.path(), &*rng).unwrap());
-        demo::load(&schemes().join("demo.toml"), &scheme, &*clock, &rng, &*store).await.unwrap();
+        demo::load(&schemes().join("demo.toml"), &served, &*clock, &rng, &*store).await.unwrap();
         let mut config = Config {
             listen: "127.0.0.1:0".parse().unwrap(),
             public_url: None,
-            scheme,
+            schemes: served,
+            addresses,
+            resident_permits: permits,
             ui: None,
             proxies: Vec::new(),
+            post: Post::demo(),
+            documents: DocumentSettings {
+                program: Some(env!("CARGO_BIN_EXE_permit-server").into()),
+                ..DocumentSettings::in_folder(data.path().to_owned())
+            },
+            breached_passwords: None,
+            demo: true,
             limits: Limits::default(),
         };
         set(&mut config);
@@ -111,6 +127,10 @@ impl Server {
     pub async fn stop(self) {
         drop(self.client);
         self.running.stop().await;
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     pub fn pass(&self, time: Duration) {
@@ -181,4 +201,16 @@ pub fn activate(request: &str, plate: &str) -> Value {
         "start": { "kind": "now" },
         "length": { "kind": "days", "days": 1 },
     })
+}
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
 }

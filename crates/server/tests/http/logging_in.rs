@@ -1,6 +1,6 @@
 //! Logging in: no way to find out who has an account, no way to guess for long, and sessions that end.
 
-use crate::fixture::Server;
+use crate::fixture::{Server, files};
 use chrono::Duration;
 use permit_api::Code;
 use serde_json::json;
@@ -117,7 +117,7 @@ async fn tokens_and_passwords_are_nowhere_in_the_data_folder() {
     let token = server.log_in("amira").await;
     server.call(&token, "overview", &json!({})).await.ok();
     let found = |needle: &str| {
-        let files = std::fs::read_dir(server.data.path()).unwrap().map(|entry| entry.unwrap().path());
+        let files = files(server.data.path()).into_iter();
         let holds = |file: &std::path::PathBuf| {
             let bytes = std::fs::read(file).unwrap();
             bytes.windows(needle.len()).any(|window| window == needle.as_bytes())

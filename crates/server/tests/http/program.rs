@@ -62,9 +62,10 @@ fn it_says_where_it_listens_and_stops_when_told() {
     assert_eq!(code, Some(0), "{log}");
     assert!(log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{log}");
     // Everything is in the file: no log is left to be replayed.
-    let files: Vec<_> =
+    let mut files: Vec<_> =
         std::fs::read_dir(data.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(files.len(), 2, "{files:?}");
+    files.sort();
+    assert_eq!(files, ["document.key", "documents", "lock", "permits.sqlite", "quarantine"]);
 }
 
 #[test]
@@ -100,6 +101,45 @@ fn a_wrong_scheme_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_list_of_breached_passwords_is_looked_at_before_anybody_is_served() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = serve(data.path(), "127.0.0.1:0");
+    command.arg("--breached-passwords").arg(schemes().join("demo.toml"));
+    let (code, told) = ended(command);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("no list of SHA-1 hashes"), "{told}");
+}
+
+#[test]
+fn wrong_lists_are_refused_with_every_line() {
+    let data = tempfile::tempdir().unwrap();
+    let scheme = data.path().join("council.toml");
+    std::fs::copy(schemes().join("cambridgeshire.toml"), &scheme).unwrap();
+    let list = data.path().join("cambridgeshire-addresses.csv");
+    let serve = || {
+        let mut command = program("serve", &data.path().join("data"));
+        command.args(["--listen", "127.0.0.1:0", "--scheme"]).arg(&scheme);
+        command
+    };
+    let (code, told) = ended(serve());
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("cambridgeshire-addresses.csv cannot be read"), "{told}");
+    std::fs::write(&list, "uprn,line,postcode,zone\n1,1 A,CB1 1DR,moon\nx,2 A,CB1 1DR,kite\n").unwrap();
+    let (code, told) = ended(serve());
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("line 2: the scheme has no such zone; line 3: a uprn"), "{told}");
+    std::fs::write(&list, "uprn,line,postcode,zone\n1,1 A,CB1 1DR,kite\n").unwrap();
+    let record = data.path().join("permits.csv");
+    std::fs::write(&record, "council,number,name,uprn,valid_until\natlantis,1,Ada Osei,1,2030-01-01\n")
+        .unwrap();
+    let mut command = serve();
+    command.arg("--resident-permits").arg(&record);
+    let (code, told) = ended(command);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("line 2: no such council") && !told.contains("Osei"), "{told}");
+}
+
+#[test]
 fn the_doctor_finds_what_is_missing_and_is_content_after_migrating() {
     let data = tempfile::tempdir().unwrap();
     let doctor = || {
@@ -116,7 +156,7 @@ fn the_doctor_finds_what_is_missing_and_is_content_after_migrating() {
     assert!(!ended(program("migrate", data.path())).1.contains("applied"));
     let (code, told) = doctor();
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.lines().count() == 6 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
+    assert!(told.lines().count() == 7 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
 }
 
 #[test]
@@ -132,4 +172,25 @@ fn a_damaged_store_is_found() {
     let (code, told) = ended(command);
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("FAILED  integrity"), "{told}");
+}
+
+#[test]
+fn a_reviewer_is_taken_in_at_the_machine() {
+    let data = tempfile::tempdir().unwrap();
+    let add = |email: &str, name: &str| {
+        let mut command = program("add-reviewer", data.path());
+        command.args(["--council", "cambridgeshire", "--email", email, "--name", name]);
+        ended(command)
+    };
+    let (code, told) = add("Rhian@Council.example", "Rhian Rees");
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("rhian@council.example has an account"), "{told}");
+    let (code, told) = add("rhian@council.example", "Somebody else");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("has an account with this council already"), "{told}");
+    let (code, told) = add("rhian", "Rhian Rees");
+    assert!(code == Some(1) && told.contains("not an e-mail address"), "{told}");
+    let (code, told) = ended(program("audit", data.path()));
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("cambridgeshire:1:") && told.contains("councils read: 1, nothing amiss"), "{told}");
 }

@@ -6,7 +6,7 @@ use permit_server::store::{HolderKey, RequestStamp};
 use serde_json::{Value, json};
 
 async fn since(server: &Server, token: &str, cursor: &Value) -> Value {
-    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-04-01" })).await.ok()
+    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-11-22" })).await.ok()
 }
 
 #[tokio::test]
@@ -15,8 +15,8 @@ async fn a_cursor_brings_what_is_new() {
     let token = server.log_in("amira").await;
     let first = server.everything(&token).await;
     assert_eq!((&first["reset"], &first["more"]), (&json!(true), &json!(false)));
-    assert_eq!(first["scheme"]["version"], "2026-04-01");
-    assert_eq!(first["changes"].as_array().unwrap().len(), 4);
+    assert_eq!(first["scheme"]["version"], "2026-11-22");
+    assert_eq!(first["changes"].as_array().unwrap().len(), 5);
     assert_eq!(first["person"]["name"], "Amira Hussain");
     let nothing = since(&server, &token, &first["cursor"]).await;
     assert_eq!(

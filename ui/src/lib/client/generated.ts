@@ -1,5 +1,31 @@
 // Written by `cargo xtask types` from crates/api. Do not edit: change the Rust types instead.
 
+export type AccountView = { 
+/**
+ * How the person is greeted.
+ */
+name: string, 
+/**
+ * The e-mail address, if there is one.
+ */
+email: string | null, 
+/**
+ * The mobile number, as `07700 900123`, if one is linked.
+ */
+mobile: string | null, 
+/**
+ * The language of letters.
+ */
+language: Lang, 
+/**
+ * What the account may do.
+ */
+role: Role, 
+/**
+ * The passkeys.
+ */
+passkeys: Array<PasskeyView>, };
+
 export type Action = "activate" | "correct" | "cancel";
 
 export type Activate = { 
@@ -24,6 +50,26 @@ start: Start,
  */
 length: Length, };
 
+export type AddPasskey = { 
+/**
+ * What it was asked with.
+ */
+ticket: string, 
+/**
+ * The browser's answer, as JSON.
+ */
+credential: string, 
+/**
+ * What to call the passkey.
+ */
+name: string, };
+
+export type AddressMatch = { "state": "listed", 
+/**
+ * The zone.
+ */
+zone: ZoneName, } | { "state": "unlisted" };
+
 export type AllowanceView = { 
 /**
  * The most in a year.
@@ -46,7 +92,81 @@ since: string,
  */
 renews: string, };
 
+export type Approve = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which.
+ */
+case: Case, 
+/**
+ * The zone, where the address is not on the list.
+ */
+zone: ZoneId | null, };
+
 export type Arg = { "kind": "number", "value": number } | { "kind": "text", "value": string } | { "kind": "time", "value": string } | { "kind": "until", "value": string } | { "kind": "day", "value": string };
+
+export type AskMore = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which.
+ */
+case: Case, 
+/**
+ * For which kind of document; none leaves the choice.
+ */
+kind: EvidenceKind | null, 
+/**
+ * What is needed, in words for the applicant.
+ */
+note: string, };
+
+export type Before = { 
+/**
+ * Until when the decision can be undone.
+ */
+undo_until: string, 
+/**
+ * Where the registration stood.
+ */
+standing: Standing, 
+/**
+ * The address the holder had.
+ */
+home: Home | null, 
+/**
+ * The name the holder had.
+ */
+name: string | null, 
+/**
+ * The zone the holder had.
+ */
+zone: ZoneId | null, 
+/**
+ * The last day the holder was registered.
+ */
+registered_until: string | null, 
+/**
+ * The last days of the bundles that a move ended, by bundle.
+ */
+bundles?: { [key in BundleId]: string }, };
+
+export type BeginRegistration = { 
+/**
+ * The request's own name; the registration takes it over.
+ */
+request: RequestId, 
+/**
+ * What for.
+ */
+purpose: Purpose, };
+
+export type Blocked = "buy" | "activate";
 
 export type Bundle = { 
 /**
@@ -86,6 +206,18 @@ request: RequestId,
  */
 stay: StayId, };
 
+export type Carriage = "email" | "text";
+
+export type Case = { 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The registration.
+ */
+registration: RegistrationId, };
+
 export type Change = { "kind": "bundle", 
 /**
  * The bundle from now on.
@@ -98,7 +230,43 @@ stay: Stay, } | { "kind": "registration",
 /**
  * The last day it is valid.
  */
-until: string | null, };
+until: string | null, } | { "kind": "filed", 
+/**
+ * The registration from now on.
+ */
+registration: Registration, } | { "kind": "home", 
+/**
+ * The address.
+ */
+home: Home | null, 
+/**
+ * The name it goes with.
+ */
+name: string | null, 
+/**
+ * Its zone.
+ */
+zone: ZoneId | null, };
+
+export type ChangeEmail = { 
+/**
+ * The new address.
+ */
+email: string, 
+/**
+ * The account's password.
+ */
+password: string, };
+
+export type ChangePassword = { 
+/**
+ * The password so far.
+ */
+old: string, 
+/**
+ * The new one: 12 to 128 characters.
+ */
+new: string, };
 
 export type Changes = { 
 /**
@@ -126,9 +294,9 @@ person: Person,
  */
 council: CouncilId, 
 /**
- * The holder's zone.
+ * The holder's zone, once an address has been accepted.
  */
-zone: ZoneId, 
+zone: ZoneId | null, 
 /**
  * The scheme, where the device has another version or none.
  */
@@ -136,7 +304,31 @@ scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text";
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "update_needed";
+export type CloseAccount = { 
+/**
+ * The account's password.
+ */
+password: string, };
+
+export type Closed = Record<symbol, never>;
+
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "update_needed";
+
+export type Confirm = { 
+/**
+ * The council; the server's first where none is named.
+ */
+council: CouncilId | null, 
+/**
+ * The proof.
+ */
+proof: Proof, };
+
+export type Confirmed = { 
+/**
+ * What.
+ */
+done: ConfirmedWhat, };
 
 export type ConfirmedStay = { 
 /**
@@ -191,6 +383,8 @@ activated_at: string,
  * Plates it had before, oldest first.
  */
 corrections: Array<CorrectionView>, };
+
+export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
 
 export type Correct = { 
 /**
@@ -258,9 +452,37 @@ phone: string,
 /**
  * The number for texts.
  */
-text: string, };
+text: string, 
+/**
+ * How to reach the council about a registration, by language.
+ */
+enquiries: { [key in string]: string }, };
+
+export type CouncilChoice = { 
+/**
+ * Its key.
+ */
+id: CouncilId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * How to reach it, by language.
+ */
+enquiries: { [key in string]: string }, };
 
 export type CouncilId = string;
+
+export type Councils = { 
+/**
+ * The councils this server works for; the first is taken where none is named.
+ */
+councils: Array<CouncilChoice>, 
+/**
+ * Whether this is a demonstration: its letters can be read in the inbox.
+ */
+demo: boolean, };
 
 export type Cursor = { 
 /**
@@ -314,6 +536,142 @@ request: RequestId, };
 
 export type Dismissed = Record<symbol, never>;
 
+export type Event = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+what: EventKind, 
+/**
+ * Which member of staff; none where it was the applicant or the system.
+ */
+by: string | null, 
+/**
+ * Their words.
+ */
+note: string | null, };
+
+export type EventKind = "begun" | "evidence_added" | "evidence_removed" | "submitted" | "withdrawn" | "opened" | "page_seen" | "approved" | "rejected" | "more_asked" | "undone";
+
+export type Evidence = { 
+/**
+ * The document.
+ */
+id: EvidenceId, 
+/**
+ * What it is.
+ */
+kind: EvidenceKind, 
+/**
+ * A bill's own date, or the first day of a tenancy.
+ */
+dated: string | null, 
+/**
+ * The last day of a tenancy.
+ */
+until: string | null, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * When it was added.
+ */
+added_at: string, 
+/**
+ * What the reviewer found wrong with it.
+ */
+refused?: Shortcoming | null, };
+
+export type EvidenceId = string;
+
+export type EvidenceKind = "driving_licence" | "tenancy" | "utility_bill" | "council_tax_bill" | "bank_statement";
+
+export type EvidenceRule = { 
+/**
+ * The kind.
+ */
+kind: EvidenceKind, 
+/**
+ * How many months old it may be; it must then have a date.
+ */
+max_age_months: number | null, 
+/**
+ * For how many months it must run; it must then have a first and a last day.
+ */
+min_term_months: number | null, };
+
+export type Export = { 
+/**
+ * What to call the file.
+ */
+file_name: string, 
+/**
+ * Its content: JSON, indented for reading.
+ */
+json: string, };
+
+export type ExportData = Record<symbol, never>;
+
+export type FindAddress = { 
+/**
+ * The postcode, as typed.
+ */
+postcode: string, 
+/**
+ * House number or name, as typed; empty for every address of the postcode.
+ */
+house: string, };
+
+export type FinishUpload = { 
+/**
+ * Which upload.
+ */
+upload: EvidenceId, };
+
+export type ForgotPassword = { 
+/**
+ * Whose account it is.
+ */
+council: CouncilId, 
+/**
+ * The account's e-mail address or mobile number.
+ */
+contact: string, 
+/**
+ * The language of the letter, where there is no account to know it from.
+ */
+language: Lang, };
+
+export type FoundAddress = { 
+/**
+ * Its Unique Property Reference Number.
+ */
+uprn: string, 
+/**
+ * House, street and town on one line.
+ */
+line: string, 
+/**
+ * Its zone.
+ */
+zone: ZoneName, };
+
+export type FoundAddresses = { 
+/**
+ * The postcode, as `CB1 2AB`.
+ */
+postcode: string, 
+/**
+ * The addresses, in order.
+ */
+addresses: Array<FoundAddress>, };
+
+export type GetAccount = Record<symbol, never>;
+
 export type GetChanges = { 
 /**
  * Where the device has got to; none asks for everything.
@@ -324,7 +682,13 @@ cursor: Cursor | null,
  */
 scheme: string | null, };
 
+export type GetCouncils = Record<symbol, never>;
+
+export type GetInbox = Record<symbol, never>;
+
 export type GetOverview = Record<symbol, never>;
+
+export type GetQueue = Record<symbol, never>;
 
 export type GetQuote = { 
 /**
@@ -344,9 +708,49 @@ start: Start,
  */
 length: Length, };
 
+export type GetRegistration = Record<symbol, never>;
+
 export type GetSyncState = Record<symbol, never>;
 
+export type Glance = { 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
+
 export type HolderId = string;
+
+export type Home = { 
+/**
+ * House, street and town on one line.
+ */
+line: string, 
+/**
+ * The postcode, as `CB1 2AB`.
+ */
+postcode: string, 
+/**
+ * The Unique Property Reference Number, for an address from the council's list.
+ */
+uprn: string | null, 
+/**
+ * The zone it lies in; none where a person has to look.
+ */
+zone: ZoneId | null, };
+
+export type Inbox = { 
+/**
+ * The letters.
+ */
+letters: Array<LetterView>, };
+
+export type Lang = "en" | "cy";
 
 export type Length = { "kind": "days", 
 /**
@@ -360,11 +764,63 @@ local: string, };
 
 export type LengthAsked = "days" | "until";
 
+export type LetterView = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * To which address or number.
+ */
+to: string, 
+/**
+ * Whether it is a text message.
+ */
+text_message: boolean, 
+/**
+ * Its language.
+ */
+language: Lang, 
+/**
+ * What it is about; empty for a text.
+ */
+subject: string, 
+/**
+ * Its words.
+ */
+plain: string, 
+/**
+ * The link in it, if there is one.
+ */
+link: string | null, 
+/**
+ * When it was, or is to be, sent.
+ */
+at: string, 
+/**
+ * Whether it has been sent.
+ */
+sent: boolean, };
+
+export type LinkMobile = { 
+/**
+ * The number, as typed.
+ */
+mobile: string, 
+/**
+ * The account's password: whoever holds the number can choose a new one.
+ */
+password: string, };
+
 export type ListDevices = Record<symbol, never>;
 
 export type LogIn = { 
 /**
- * The account's e-mail address.
+ * Whose account it is; the server's first council where none is named.
+ */
+council: CouncilId | null, 
+/**
+ * The account's e-mail address or linked mobile number.
  */
 email: string, 
 /**
@@ -402,6 +858,16 @@ kept: boolean, };
 
 export type LoggedOut = Record<symbol, never>;
 
+export type May = { 
+/**
+ * Begin a registration for each of these.
+ */
+begin: Array<Purpose>, 
+/**
+ * The first day on which a renewal can be begun, where it is still to come.
+ */
+renew_from: string | null, };
+
 export type NewDevice = { 
 /**
  * A name its owner would recognise: "App on Linux". At most 80 characters.
@@ -411,6 +877,24 @@ name: string,
  * What it is.
  */
 kind: DeviceKind, };
+
+export type OnMove = "keep_visits" | "end_visits";
+
+export type OnRecord = { 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * The address.
+ */
+address: string | null, };
+
+export type OpenReview = { 
+/**
+ * Which.
+ */
+case: Case, };
 
 export type Overview = { 
 /**
@@ -422,13 +906,13 @@ person: Person,
  */
 council: Council, 
 /**
- * The holder's zone.
+ * The holder's zone, once an address has been accepted.
  */
-zone: ZoneName, 
+zone: ZoneName | null, 
 /**
- * The last day of the registration, where there is one.
+ * Where the registration stands.
  */
-registered_until: string | null, 
+registration: RegistrationStatus, 
 /**
  * The kinds of permit on offer.
  */
@@ -446,6 +930,78 @@ requests: Array<PendingRequest>,
  * The moment this describes.
  */
 as_of: string, };
+
+export type PagePicture = { 
+/**
+ * A JPEG, in base64.
+ */
+jpeg: string, };
+
+export type Part = { "kind": "name", 
+/**
+ * As on the documents.
+ */
+name: string, } | { "kind": "listed", 
+/**
+ * Its UPRN.
+ */
+uprn: string, } | { "kind": "unlisted", 
+/**
+ * House, street and town.
+ */
+line: string, 
+/**
+ * The postcode, as typed.
+ */
+postcode: string, } | { "kind": "permit", 
+/**
+ * Its number; none where they have no such permit.
+ */
+number: string | null, };
+
+export type PasskeyChallenge = { 
+/**
+ * What the answer is given with. It can be used once, within five minutes.
+ */
+ticket: string, 
+/**
+ * The options for `navigator.credentials`, as JSON (WebAuthn level 3, `parse…OptionsFromJSON`).
+ */
+options: string, };
+
+export type PasskeyLogIn = { 
+/**
+ * Whose account it is.
+ */
+council: CouncilId, 
+/**
+ * What it was asked with.
+ */
+ticket: string, 
+/**
+ * The browser's answer, as JSON.
+ */
+credential: string, 
+/**
+ * What is logging in.
+ */
+device: NewDevice, };
+
+export type PasskeyView = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * What its owner calls it.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+since: string, };
+
+export type PasswordReset = Record<symbol, never>;
 
 export type PendingRequest = { 
 /**
@@ -479,6 +1035,16 @@ sent: boolean, } | { "kind": "refused",
  */
 problem: Problem, };
 
+export type PermitClaim = { 
+/**
+ * Its number; none where the applicant has no such permit.
+ */
+number: string | null, 
+/**
+ * Whether the council's record says that it is approved, at this address and in this name.
+ */
+on_record: boolean, };
+
 export type Person = { 
 /**
  * The account.
@@ -489,13 +1055,17 @@ account: string,
  */
 name: string, 
 /**
- * The e-mail address they log in with.
+ * The e-mail address they log in with, if they have one.
  */
-email: string, 
+email: string | null, 
 /**
- * The permit holder they act for.
+ * What they may do.
  */
-holder: HolderId, };
+role: Role, 
+/**
+ * The permit holder they act for; none for staff.
+ */
+holder: HolderId | null, };
 
 export type Phase = "next" | "now" | "ended" | "cancelled";
 
@@ -587,6 +1157,82 @@ visits_until: Array<VisitsUntil>,
  */
 allowance: AllowanceView, };
 
+export type Proof = { "kind": "code", 
+/**
+ * What it was asked for with.
+ */
+ticket: string, 
+/**
+ * Six digits.
+ */
+code: string, } | { "kind": "link", 
+/**
+ * That secret.
+ */
+secret: string, };
+
+export type Purpose = "first" | "renewal" | "move" | "name";
+
+export type Queue = { 
+/**
+ * What waits, the longest waiting first; at most 200.
+ */
+waiting: Array<QueueItem>, 
+/**
+ * How many wait in all.
+ */
+waiting_in_all: number, 
+/**
+ * How many have waited longer than the council means to let them.
+ */
+overdue: number, 
+/**
+ * Within how many hours the council means to answer.
+ */
+target_hours: number, 
+/**
+ * What was decided lately, the latest first; at most 20.
+ */
+decided: Array<QueueItem>, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
+export type QueueItem = { 
+/**
+ * Which.
+ */
+case: Case, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * The applicant.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Where it stands.
+ */
+standing: Standing, 
+/**
+ * Since when it waits.
+ */
+submitted_at: string, 
+/**
+ * Whether it has waited too long.
+ */
+overdue: boolean, 
+/**
+ * Who else has it open, and since when, if somebody looked at it in the last minutes.
+ */
+seen_by: Glance | null, };
+
 export type Quote = { 
 /**
  * The vehicle.
@@ -639,13 +1285,351 @@ export type ReadPlate = {
  */
 plate: string, };
 
+export type Registered = { "state": "not" } | { "state": "exempt" } | { "state": "until", 
+/**
+ * The last day.
+ */
+last_day: string, } | { "state": "lapsed", 
+/**
+ * The last day it was valid.
+ */
+last_day: string, };
+
+export type Registration = { 
+/**
+ * The registration.
+ */
+id: RegistrationId, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * The applicant's full name, as on the documents.
+ */
+name: string | null, 
+/**
+ * The address applied for.
+ */
+home: Home | null, 
+/**
+ * What the applicant says about a resident permit; none before they were asked.
+ */
+permit: PermitClaim | null, 
+/**
+ * The documents, in the order in which they were added.
+ */
+evidence: Array<Evidence>, 
+/**
+ * Where it stands.
+ */
+standing: Standing, 
+/**
+ * When it was begun.
+ */
+began_at: string, 
+/**
+ * When it was last sent to the council.
+ */
+submitted_at: string | null, 
+/**
+ * What was refused in the registration it repeats, and has to be given anew.
+ */
+redo?: { [key in EvidenceKind]?: Shortcoming }, 
+/**
+ * What undoing the decision restores.
+ */
+before?: Before | null, };
+
+export type RegistrationId = string;
+
+export type RegistrationStatus = { 
+/**
+ * Whether the holder is registered.
+ */
+registered: Registered, 
+/**
+ * The address on record.
+ */
+home: Home | null, 
+/**
+ * The name on record.
+ */
+name: string | null, 
+/**
+ * What may be applied for now.
+ */
+may: May, 
+/**
+ * The latest registration, whatever became of it.
+ */
+latest: RegistrationView | null, 
+/**
+ * What proves an address here.
+ */
+evidence_rules: Array<EvidenceRule>, 
+/**
+ * Whether an approved resident permit stands for a registration here.
+ */
+resident_permit_exempts: boolean, 
+/**
+ * Within how many hours the council means to answer.
+ */
+target_hours: number, 
+/**
+ * Months a registration lasts.
+ */
+valid_months: number, 
+/**
+ * What becomes of visits already bought on a move.
+ */
+on_move: OnMove, 
+/**
+ * What nobody can do whose registration has lapsed.
+ */
+lapse_blocks: Array<Blocked>, };
+
+export type RegistrationView = { 
+/**
+ * The registration.
+ */
+id: RegistrationId, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * The applicant's name.
+ */
+name: string | null, 
+/**
+ * The address applied for.
+ */
+home: Home | null, 
+/**
+ * The zone that address lies in, where it is known.
+ */
+zone: ZoneName | null, 
+/**
+ * The number of the resident permit; none where there is none, or nobody was asked.
+ */
+permit_number: string | null, 
+/**
+ * Whether the applicant was asked about a resident permit.
+ */
+permit_asked: boolean, 
+/**
+ * Whether the council's record proves the address.
+ */
+permit_on_record: boolean, 
+/**
+ * The documents.
+ */
+evidence: Array<Evidence>, 
+/**
+ * Kinds of document that were refused last time, and why.
+ */
+redo: { [key in EvidenceKind]?: Shortcoming }, 
+/**
+ * Where it stands.
+ */
+standing: Standing, 
+/**
+ * What is left to do.
+ */
+tasks: Tasks, 
+/**
+ * Whether it can still be changed.
+ */
+open: boolean, 
+/**
+ * When it was last sent.
+ */
+submitted_at: string | null, };
+
+export type Reject = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which.
+ */
+case: Case, 
+/**
+ * Why.
+ */
+ground: Ground, 
+/**
+ * What is wrong with which document.
+ */
+refused: { [key in EvidenceId]: Shortcoming }, 
+/**
+ * A remark for the applicant; may be empty.
+ */
+note: string, };
+
+export type RemoveEvidence = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which document.
+ */
+evidence: EvidenceId, };
+
+export type RemovePasskey = { 
+/**
+ * Which, as listed.
+ */
+id: string, };
+
 export type RequestId = string;
+
+export type ResetPassword = { 
+/**
+ * The council; the server's first where none is named.
+ */
+council: CouncilId | null, 
+/**
+ * The proof.
+ */
+proof: Proof, 
+/**
+ * The new password: 12 to 128 characters.
+ */
+password: string, };
+
+export type ReviewCase = { 
+/**
+ * Which.
+ */
+case: Case, 
+/**
+ * The application.
+ */
+registration: RegistrationView, 
+/**
+ * How the holder stands so far.
+ */
+registered: Registered, 
+/**
+ * The name and the address on record so far.
+ */
+on_record: OnRecord | null, 
+/**
+ * What the council's list says of the address.
+ */
+address: AddressMatch, 
+/**
+ * The zones to choose from.
+ */
+zones: Array<ZoneName>, 
+/**
+ * What proves an address here.
+ */
+evidence_rules: Array<EvidenceRule>, 
+/**
+ * Whether it can be decided now.
+ */
+decidable: boolean, 
+/**
+ * Until when the last decision can be taken back, if it can.
+ */
+undo_until: string | null, 
+/**
+ * Who else has it open.
+ */
+seen_by: Glance | null, 
+/**
+ * What has happened, oldest first.
+ */
+history: Array<Event>, 
+/**
+ * The next that waits, for going on without the queue.
+ */
+next: Case | null, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
 
 export type RevokeDevice = { 
 /**
  * Which device, as listed.
  */
 device: string, };
+
+export type Role = "resident" | "reviewer";
+
+export type SaveRegistration = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * The part.
+ */
+part: Part, };
+
+export type SeePage = { 
+/**
+ * Of which case.
+ */
+case: Case, 
+/**
+ * Of which document.
+ */
+evidence: EvidenceId, 
+/**
+ * Which page, from 1.
+ */
+page: number, };
+
+export type Sent = { 
+/**
+ * What the code is given with.
+ */
+ticket: string, 
+/**
+ * How it travels.
+ */
+by: Carriage, 
+/**
+ * Until when the code can be used.
+ */
+until: string, };
+
+export type SetLanguage = { 
+/**
+ * The language of letters from now on.
+ */
+language: Lang, };
+
+export type Shortcoming = "unreadable" | "incomplete" | "wrong_kind" | "other_name" | "other_address" | "too_old" | "term_too_short" | "altered";
+
+export type SignUp = { 
+/**
+ * Whose account it is to be.
+ */
+council: CouncilId, 
+/**
+ * An e-mail address or a mobile number.
+ */
+contact: string, 
+/**
+ * How to greet the person.
+ */
+name: string, 
+/**
+ * The password: 12 to 128 characters.
+ */
+password: string, 
+/**
+ * The language of letters.
+ */
+language: Lang, };
 
 export type Spend = { 
 /**
@@ -657,11 +1641,91 @@ bundle: BundleId,
  */
 visits: number, };
 
+export type Standing = { "state": "draft" } | { "state": "submitted", 
+/**
+ * Since when.
+ */
+at: string, 
+/**
+ * When an answer may be expected.
+ */
+answer_by: string, } | { "state": "more_needed", 
+/**
+ * When it asked.
+ */
+at: string, 
+/**
+ * For which kind; none leaves the choice.
+ */
+kind: EvidenceKind | null, 
+/**
+ * The reviewer's words.
+ */
+note: string, } | { "state": "approved", 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The last day of the registration; none where it needs no renewal.
+ */
+until: string | null, } | { "state": "rejected", 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+ground: Ground, 
+/**
+ * The reviewer's words; may be empty.
+ */
+note: string, } | { "state": "withdrawn", 
+/**
+ * When.
+ */
+at: string, };
+
 export type Start = { "kind": "now" } | { "kind": "at", 
 /**
  * Local wall-clock time, without offset.
  */
 local: string, };
+
+export type StartPasskey = { 
+/**
+ * The account's password: a passkey is a way in of its own.
+ */
+password: string, };
+
+export type StartPasskeyLogIn = { 
+/**
+ * Whose account it is.
+ */
+council: CouncilId, };
+
+export type StartUpload = { 
+/**
+ * The request's own name; the document takes it over. Asked again, it tells how far the upload has got.
+ */
+request: RequestId, 
+/**
+ * What the document is.
+ */
+kind: EvidenceKind, 
+/**
+ * A bill's own date, or the first day of a tenancy.
+ */
+dated: string | null, 
+/**
+ * The last day of a tenancy.
+ */
+until: string | null, 
+/**
+ * How many bytes it has.
+ */
+bytes: number, };
 
 export type Stay = { 
 /**
@@ -763,6 +1827,12 @@ activated_at: string,
  */
 corrections: Array<CorrectionView>, };
 
+export type SubmitRegistration = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, };
+
 export type SyncState = { 
 /**
  * Whether somebody is logged in on the device.
@@ -785,6 +1855,66 @@ waiting: number,
  */
 session_kept: boolean, };
 
+export type Task = "to_do" | "done" | "not_needed";
+
+export type Tasks = { 
+/**
+ * The applicant's name.
+ */
+name: Task, 
+/**
+ * The address.
+ */
+home: Task, 
+/**
+ * Whether the applicant holds a resident permit.
+ */
+permit: Task, 
+/**
+ * The proof.
+ */
+evidence: Task, };
+
+export type UndoReview = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which.
+ */
+case: Case, };
+
+export type UnlinkMobile = Record<symbol, never>;
+
+export type Upload = { 
+/**
+ * The document it is to become.
+ */
+upload: EvidenceId, 
+/**
+ * Bytes that have arrived: the place of the next part.
+ */
+received: number, 
+/**
+ * The most bytes in a part.
+ */
+part_bytes: number, };
+
+export type UploadPart = { 
+/**
+ * Which upload.
+ */
+upload: EvidenceId, 
+/**
+ * The place of the part's first byte.
+ */
+offset: number, 
+/**
+ * The bytes, in base64 with padding.
+ */
+data: string, };
+
 export type VisitsUntil = { 
 /**
  * How many.
@@ -796,6 +1926,12 @@ visits: number,
 last_day: string, };
 
 export type Vrn = string;
+
+export type WithdrawRegistration = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, };
 
 export type ZoneId = string;
 
@@ -812,9 +1948,45 @@ name: string, };
 /** Every operation, with what it takes and what it answers. */
 export interface Operations {
   log_in: { input: LogIn; output: LoggedIn };
+  councils: { input: GetCouncils; output: Councils };
+  sign_up: { input: SignUp; output: Sent };
+  confirm: { input: Confirm; output: Confirmed };
+  forgot_password: { input: ForgotPassword; output: Sent };
+  reset_password: { input: ResetPassword; output: PasswordReset };
+  start_passkey_log_in: { input: StartPasskeyLogIn; output: PasskeyChallenge };
+  passkey_log_in: { input: PasskeyLogIn; output: LoggedIn };
+  demo_inbox: { input: GetInbox; output: Inbox };
   log_out: { input: LogOut; output: LoggedOut };
   list_devices: { input: ListDevices; output: Devices };
   revoke_device: { input: RevokeDevice; output: Devices };
+  account: { input: GetAccount; output: AccountView };
+  change_password: { input: ChangePassword; output: AccountView };
+  change_email: { input: ChangeEmail; output: Sent };
+  link_mobile: { input: LinkMobile; output: Sent };
+  unlink_mobile: { input: UnlinkMobile; output: AccountView };
+  set_language: { input: SetLanguage; output: AccountView };
+  start_passkey: { input: StartPasskey; output: PasskeyChallenge };
+  add_passkey: { input: AddPasskey; output: AccountView };
+  remove_passkey: { input: RemovePasskey; output: AccountView };
+  export_data: { input: ExportData; output: Export };
+  close_account: { input: CloseAccount; output: Closed };
+  registration: { input: GetRegistration; output: RegistrationStatus };
+  find_address: { input: FindAddress; output: FoundAddresses };
+  begin_registration: { input: BeginRegistration; output: RegistrationStatus };
+  save_registration: { input: SaveRegistration; output: RegistrationStatus };
+  start_upload: { input: StartUpload; output: Upload };
+  upload_part: { input: UploadPart; output: Upload };
+  finish_upload: { input: FinishUpload; output: RegistrationStatus };
+  remove_evidence: { input: RemoveEvidence; output: RegistrationStatus };
+  submit_registration: { input: SubmitRegistration; output: RegistrationStatus };
+  withdraw_registration: { input: WithdrawRegistration; output: RegistrationStatus };
+  review_queue: { input: GetQueue; output: Queue };
+  open_review: { input: OpenReview; output: ReviewCase };
+  see_page: { input: SeePage; output: PagePicture };
+  approve: { input: Approve; output: ReviewCase };
+  reject: { input: Reject; output: ReviewCase };
+  ask_more: { input: AskMore; output: ReviewCase };
+  undo_review: { input: UndoReview; output: ReviewCase };
   overview: { input: GetOverview; output: Overview };
   read_plate: { input: ReadPlate; output: Plate };
   quote: { input: GetQuote; output: Quote };

@@ -6,6 +6,8 @@ use crate::store::{
 };
 use chrono::{DateTime, Duration, Utc};
 use permit_api::Problem;
+use permit_api::access::Role;
+use permit_api::words::Lang;
 use permit_rules::allowance::last_day;
 use permit_rules::{
     Activate, Bundle, Change, Channel, Command, Holder, Length, Scheme, Start, Stay, Vrn, scheme,
@@ -42,16 +44,21 @@ pub fn key_in(council: &str, holder: &str) -> HolderKey {
 pub fn account(key: &HolderKey, id: &str) -> Account {
     Account {
         id: id.to_owned(),
-        key: key.clone(),
-        email: format!("{id}@example.org"),
+        council: key.council.clone(),
+        holder: Some(key.holder.clone()),
+        role: Role::Resident,
+        email: Some(format!("{id}@example.org")),
+        mobile: None,
         name: format!("Person {id}"),
         password: "$argon2id$none".to_owned(),
+        language: Lang::En,
+        since: monday(),
     }
 }
 
 pub async fn admit(store: &dyn Store, key: &HolderKey) {
     let account = account(key, key.holder.as_str());
-    let zone = "kite".parse().unwrap();
+    let zone = Some("kite".parse().unwrap());
     store.admit(Admission { zone, registered_until: None, account }).await.unwrap();
 }
 
@@ -96,7 +103,7 @@ pub fn activate(request: &str, plate: &str, days: u32) -> Command {
 
 pub fn judge(command: Command, now: DateTime<Utc>) -> Judge {
     Box::new(move |holder: &Holder| {
-        permit_rules::decide(holder, &command, &SCHEME, now).map_err(Problem::from)
+        Ok(permit_rules::decide(holder, &command, &SCHEME, now).map_err(Problem::from)?.into())
     })
 }
 
@@ -108,7 +115,7 @@ pub async fn ask(store: &dyn Store, key: &HolderKey, request: &str, plate: &str)
 
 pub fn answer(outcome: Outcome) -> Result<Stay, Problem> {
     match outcome {
-        Outcome::Answered(answered) => answered.answer,
+        Outcome::Answered(answered) => answered.answer.map(|settled| settled.stay().unwrap().clone()),
         other @ (Outcome::Reused | Outcome::NoHolder) => panic!("not answered: {other:?}"),
     }
 }

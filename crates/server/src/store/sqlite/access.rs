@@ -1,77 +1,106 @@
 //! Accounts, sessions and counted tries.
 
-use super::columns::{day_text, id, kind, kind_text, millis, moment};
+use super::columns::{
+    day_text, id_or_none, kind, kind_text, language, millis, moment, role, role_text, zone_text,
+};
 use crate::store::Trouble;
 use crate::store::rows::{Account, Admission, Bucket, ByWhat, HolderKey, Session};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-/// Takes in a holder and a member, unless the account is there.
-pub fn admit(db: &Connection, admission: &Admission) -> Result<(), Trouble> {
+/// Takes in an account, and its holder, unless its key, address or number is there.
+pub fn admit(db: &Connection, admission: &Admission) -> Result<bool, Trouble> {
     let Admission { zone, registered_until, account } = admission;
-    let council = account.key.council.as_str();
+    let council = account.council.as_str();
     let mut taken = db.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM account WHERE council = ?1 AND (account = ?2 OR email = ?3))",
+        "SELECT EXISTS (SELECT 1 FROM account WHERE council = ?1 AND (account = ?2 OR email = ?3 OR mobile = ?4))",
     )?;
-    if taken.query_row([council, &account.id, &account.email], |row| row.get(0))? {
-        return Ok(());
+    let of = params![council, account.id, account.email, account.mobile];
+    if taken.query_row(of, |row| row.get(0))? {
+        return Ok(false);
     }
-    let mut holder = db.prepare_cached(
-        "INSERT INTO holder (council, holder, zone, registered_until, version) VALUES (?1, ?2, ?3, ?4, 0)
-         ON CONFLICT DO NOTHING",
-    )?;
-    let until = registered_until.map(day_text);
-    holder.execute(params![council, account.key.holder.as_str(), zone.as_str(), until])?;
+    if let Some(holder) = &account.holder {
+        let mut add = db.prepare_cached(
+            "INSERT INTO holder (council, holder, zone, registered_until, version) VALUES (?1, ?2, ?3, ?4, 0)
+             ON CONFLICT DO NOTHING",
+        )?;
+        let until = registered_until.map(day_text);
+        add.execute(params![council, holder.as_str(), zone_text(zone.as_ref()), until])?;
+    }
     let mut member = db.prepare_cached(
-        "INSERT INTO account (council, holder, account, email, name, password) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO account (council, account, holder, role, email, mobile, name, password, language, since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
-    let holder = account.key.holder.as_str();
-    member.execute([council, holder, &account.id, &account.email, &account.name, &account.password])?;
-    Ok(())
+    member.execute(params![
+        council,
+        account.id,
+        account.holder.as_ref().map(HolderId::as_str),
+        role_text(account.role),
+        account.email,
+        account.mobile,
+        account.name,
+        account.password,
+        account.language.code(),
+        millis(account.since)
+    ])?;
+    Ok(true)
 }
+
+const ACCOUNT: &str = "SELECT account, holder, role, email, mobile, name, password, language, since FROM account WHERE council = ?1";
 
 /// An account of a council.
 pub fn account(db: &Connection, council: &CouncilId, by: &ByWhat) -> Result<Option<Account>, Trouble> {
-    let (sql, what) = match by {
-        ByWhat::Email(email) => (
-            "SELECT account, holder, email, name, password FROM account WHERE council = ?1 AND email = ?2",
-            email,
-        ),
-        ByWhat::Id(id) => (
-            "SELECT account, holder, email, name, password FROM account WHERE council = ?1 AND account = ?2",
-            id,
-        ),
+    let (column, what) = match by {
+        ByWhat::Email(email) => ("email", email),
+        ByWhat::Mobile(mobile) => ("mobile", mobile),
+        ByWhat::Id(id) => ("account", id),
     };
-    let read = |row: &Row<'_>| {
-        Ok(Account {
-            id: row.get(0)?,
-            key: HolderKey { council: council.clone(), holder: id(row, 1)? },
-            email: row.get(2)?,
-            name: row.get(3)?,
-            password: row.get(4)?,
-        })
-    };
-    Ok(db.prepare_cached(sql)?.query_row([council.as_str(), what], read).optional()?)
+    let mut statement = db.prepare_cached(&format!("{ACCOUNT} AND {column} = ?2"))?;
+    Ok(statement.query_row([council.as_str(), what], |row| read_account(row, council)).optional()?)
+}
+
+/// The accounts that are members of a holder.
+pub fn members(db: &Connection, key: &HolderKey) -> Result<Vec<Account>, Trouble> {
+    let mut statement = db.prepare_cached(&format!("{ACCOUNT} AND holder = ?2 ORDER BY account"))?;
+    let of = [key.council.as_str(), key.holder.as_str()];
+    let found = statement.query_map(of, |row| read_account(row, &key.council))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn read_account(row: &Row<'_>, council: &CouncilId) -> rusqlite::Result<Account> {
+    Ok(Account {
+        id: row.get(0)?,
+        council: council.clone(),
+        holder: id_or_none(row, 1)?,
+        role: role(row, 2)?,
+        email: row.get(3)?,
+        mobile: row.get(4)?,
+        name: row.get(5)?,
+        password: row.get(6)?,
+        language: language(row, 7)?,
+        since: moment(row, 8)?,
+    })
 }
 
 /// Keeps a new session.
 pub fn put_session(db: &Connection, session: &Session) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
-        "INSERT INTO session (council, token_hash, holder, account, device, name, kind, since, seen, until)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO session (council, token_hash, holder, account, device, name, kind, since, seen, until, role)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     statement.execute(params![
-        session.key.council.as_str(),
+        session.council.as_str(),
         session.token_hash,
-        session.key.holder.as_str(),
+        session.holder.as_ref().map(HolderId::as_str),
         session.account,
         session.device,
         session.name,
         kind_text(session.kind),
         millis(session.since),
         millis(session.seen),
-        millis(session.until)
+        millis(session.until),
+        role_text(session.role)
     ])?;
     Ok(())
 }
@@ -83,7 +112,7 @@ pub fn session(
     token_hash: &[u8; 32],
 ) -> Result<Option<Session>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT token_hash, holder, account, device, name, kind, since, seen, until FROM session
+        "SELECT token_hash, holder, account, device, name, kind, since, seen, until, role FROM session
          WHERE council = ?1 AND token_hash = ?2",
     )?;
     let of = params![council.as_str(), token_hash];
@@ -93,7 +122,7 @@ pub fn session(
 /// Every session of an account, the latest seen first.
 pub fn sessions(db: &Connection, council: &CouncilId, account: &str) -> Result<Vec<Session>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT token_hash, holder, account, device, name, kind, since, seen, until FROM session
+        "SELECT token_hash, holder, account, device, name, kind, since, seen, until, role FROM session
          WHERE council = ?1 AND account = ?2 ORDER BY seen DESC, device",
     )?;
     let found = statement.query_map([council.as_str(), account], |row| read_session(row, council))?;
@@ -103,7 +132,8 @@ pub fn sessions(db: &Connection, council: &CouncilId, account: &str) -> Result<V
 fn read_session(row: &Row<'_>, council: &CouncilId) -> rusqlite::Result<Session> {
     Ok(Session {
         token_hash: row.get(0)?,
-        key: HolderKey { council: council.clone(), holder: id(row, 1)? },
+        council: council.clone(),
+        holder: id_or_none(row, 1)?,
         account: row.get(2)?,
         device: row.get(3)?,
         name: row.get(4)?,
@@ -111,6 +141,7 @@ fn read_session(row: &Row<'_>, council: &CouncilId) -> rusqlite::Result<Session>
         since: moment(row, 6)?,
         seen: moment(row, 7)?,
         until: moment(row, 8)?,
+        role: role(row, 9)?,
     })
 }
 
@@ -119,7 +150,7 @@ pub fn touch_session(db: &Connection, session: &Session) -> Result<(), Trouble> 
     let mut statement =
         db.prepare_cached("UPDATE session SET seen = ?3, until = ?4 WHERE council = ?1 AND token_hash = ?2")?;
     let (seen, until) = (millis(session.seen), millis(session.until));
-    statement.execute(params![session.key.council.as_str(), session.token_hash, seen, until])?;
+    statement.execute(params![session.council.as_str(), session.token_hash, seen, until])?;
     Ok(())
 }
 

@@ -2,9 +2,11 @@
 //! column's type, never its content.
 
 use crate::store::Trouble;
+use crate::store::accounts::Purpose;
 use chrono::{DateTime, NaiveDate, Utc};
-use permit_api::access::DeviceKind;
-use permit_rules::Channel;
+use permit_api::access::{DeviceKind, Role};
+use permit_api::words::Lang;
+use permit_rules::{Channel, ZoneId};
 use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::Serialize;
@@ -90,6 +92,53 @@ pub fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<DeviceKind> {
         .into_iter()
         .find(|kind| kind_text(*kind) == text)
         .ok_or_else(|| unreadable(column, Type::Text))
+}
+
+/// A role as kept.
+pub fn role_text(role: Role) -> &'static str {
+    match role {
+        Role::Resident => "resident",
+        Role::Reviewer => "reviewer",
+    }
+}
+
+/// A role as read.
+pub fn role(row: &Row<'_>, column: usize) -> rusqlite::Result<Role> {
+    let text: String = row.get(column)?;
+    let found = [Role::Resident, Role::Reviewer].into_iter().find(|role| role_text(*role) == text);
+    found.ok_or_else(|| unreadable(column, Type::Text))
+}
+
+/// What a ticket is for, as read.
+pub fn purpose(row: &Row<'_>, column: usize) -> rusqlite::Result<Purpose> {
+    let text: String = row.get(column)?;
+    Purpose::ALL.into_iter().find(|it| it.name() == text).ok_or_else(|| unreadable(column, Type::Text))
+}
+
+/// A language as read.
+pub fn language(row: &Row<'_>, column: usize) -> rusqlite::Result<Lang> {
+    let text: String = row.get(column)?;
+    Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| unreadable(column, Type::Text))
+}
+
+/// An identifier that may be absent, as read.
+pub fn id_or_none<T: TryFrom<String>>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    row.get::<_, Option<String>>(column)?.map_or(Ok(None), |_| id(row, column).map(Some))
+}
+
+/// A zone as kept: the empty text where there is none, because the column came first.
+pub fn zone_text(zone: Option<&ZoneId>) -> &str {
+    zone.map_or("", ZoneId::as_str)
+}
+
+/// A zone as read.
+pub fn zone(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<ZoneId>> {
+    if row.get_ref(column)?.as_str()?.is_empty() { Ok(None) } else { id(row, column).map(Some) }
+}
+
+/// A value that may be absent, as read.
+pub fn json_or_none<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    row.get::<_, Option<String>>(column)?.map_or(Ok(None), |_| json(row, column).map(Some))
 }
 
 /// A value as kept.

@@ -1,7 +1,7 @@
 //! Answering a request once, inside the writer's transaction: everything is checked before the first write.
 
-use super::{holders, journal};
-use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp};
+use super::{audit, holders, journal, outbox};
+use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp, Verdict};
 use crate::store::{RECENT_DAYS, Trouble};
 use chrono::Duration;
 use permit_rules::Change;
@@ -22,7 +22,15 @@ pub fn decide(
         return Ok(Outcome::NoHolder);
     };
     let (changes, answer) = match judge(&held.holder) {
-        Ok(decision) => (Some(decision.changes), Ok(decision.stay)),
+        Ok(verdict) => {
+            let Verdict { decision, letters, recalls, audit } = verdict;
+            for about in &recalls {
+                outbox::recall(db, &key.council, about)?;
+            }
+            outbox::post(db, &letters)?;
+            audit::append(db, &audit)?;
+            (Some(decision.changes), Ok(decision.reply))
+        }
         Err(problem) => (None, Err(problem)),
     };
     if let Some(changes) = &changes {

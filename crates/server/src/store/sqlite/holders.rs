@@ -1,9 +1,10 @@
 //! A permit holder's rows: loading one whole, and writing what a decision changes.
 
 use super::columns::{
-    channel, channel_text, day, day_or_none, day_text, id, json, json_text, millis, moment, moment_or_none,
-    place, place_number,
+    channel, channel_text, day, day_or_none, day_text, id, json, json_or_none, json_text, millis, moment,
+    moment_or_none, place, place_number, zone, zone_text,
 };
+use super::registrations;
 use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
@@ -14,14 +15,17 @@ use std::collections::BTreeMap;
 /// The holder with all its bundles and the stays that end after a moment.
 pub fn load(db: &Connection, key: &HolderKey, ending_after: DateTime<Utc>) -> Result<Option<Held>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT zone, registered_until, version FROM holder WHERE council = ?1 AND holder = ?2",
+        "SELECT zone, registered_until, version, home, name FROM holder WHERE council = ?1 AND holder = ?2",
     )?;
     let read = |row: &Row<'_>| {
         let holder = Holder {
             council: key.council.clone(),
             id: key.holder.clone(),
-            zone: id(row, 0)?,
+            zone: zone(row, 0)?,
+            home: json_or_none(row, 3)?,
+            name: row.get(4)?,
             registered_until: day_or_none(row, 1)?,
+            registration: None,
             bundles: BTreeMap::new(),
             stays: BTreeMap::new(),
         };
@@ -29,6 +33,7 @@ pub fn load(db: &Connection, key: &HolderKey, ending_after: DateTime<Utc>) -> Re
     };
     let found = statement.query_row([key.council.as_str(), key.holder.as_str()], read).optional()?;
     let Some(mut held) = found else { return Ok(None) };
+    held.holder.registration = registrations::latest(db, key)?;
     held.holder.bundles = bundles(db, key)?;
     held.holder.stays = stays(db, key, ending_after)?;
     Ok(Some(held))
@@ -98,6 +103,16 @@ pub fn write(db: &Connection, key: &HolderKey, version: u64, changes: &[Change])
                 "UPDATE holder SET registered_until = ?3 WHERE council = ?1 AND holder = ?2",
             )?;
             statement.execute(params![key.council.as_str(), key.holder.as_str(), until.map(day_text)])?;
+            Ok(())
+        }
+        Change::Filed { registration } => registrations::write(db, key, registration),
+        Change::Home { home, name, zone } => {
+            let mut statement = db.prepare_cached(
+                "UPDATE holder SET home = ?3, name = ?4, zone = ?5 WHERE council = ?1 AND holder = ?2",
+            )?;
+            let home = home.as_ref().map(json_text).transpose()?;
+            let of = [key.council.as_str(), key.holder.as_str()];
+            statement.execute(params![of[0], of[1], home, name, zone_text(zone.as_ref())])?;
             Ok(())
         }
     })

@@ -1,11 +1,11 @@
 //! The journal: one row for each request that was answered. It is the audit trail, the feed devices catch up from,
 //! and the memory of answers. Rows are added and read, never changed.
 
-use super::columns::{channel_text, id, json, json_text, millis, moment, place, place_number};
+use super::columns::{channel_text, json, json_text, millis, moment, place, place_number, zone};
 use crate::store::Trouble;
 use crate::store::rows::{Answered, Entry, Feed, HolderKey, RequestStamp};
 use permit_api::Problem;
-use permit_rules::{Change, Stay};
+use permit_rules::{Change, Settled};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A request that has been seen before.
@@ -38,7 +38,7 @@ pub fn add(
     key: &HolderKey,
     stamp: &RequestStamp,
     changed: Option<(u64, &[Change])>,
-    answer: Option<&Result<Stay, Problem>>,
+    answer: Option<&Result<Settled, Problem>>,
 ) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "INSERT INTO journal (council, holder, seq, request, fingerprint, account, channel, operation, at, changes,
@@ -64,7 +64,7 @@ pub fn add(
 pub fn after(db: &Connection, key: &HolderKey, seq: u64, limit: u32) -> Result<Option<Feed>, Trouble> {
     let mut holder =
         db.prepare_cached("SELECT zone, version FROM holder WHERE council = ?1 AND holder = ?2")?;
-    let read = |row: &Row<'_>| Ok(Feed { zone: id(row, 0)?, version: place(row, 1)?, entries: Vec::new() });
+    let read = |row: &Row<'_>| Ok(Feed { zone: zone(row, 0)?, version: place(row, 1)?, entries: Vec::new() });
     let found = holder.query_row([key.council.as_str(), key.holder.as_str()], read).optional()?;
     let Some(mut feed) = found else { return Ok(None) };
     if feed.version <= seq {

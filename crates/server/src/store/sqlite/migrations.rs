@@ -15,8 +15,17 @@ pub struct Migration {
 }
 
 /// Every step there is, in order.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_start", sql: include_str!("../migrations/sqlite/0001_start.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_start", sql: include_str!("../migrations/sqlite/0001_start.sql") },
+    Migration { name: "0002_letters", sql: include_str!("../migrations/sqlite/0002_letters.sql") },
+    Migration { name: "0003_accounts", sql: include_str!("../migrations/sqlite/0003_accounts.sql") },
+    Migration {
+        name: "0004_registrations",
+        sql: include_str!("../migrations/sqlite/0004_registrations.sql"),
+    },
+    Migration { name: "0005_tickets", sql: include_str!("../migrations/sqlite/0005_tickets.sql") },
+    Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
+];
 
 impl Migration {
     /// SHA-256 of its text, in hexadecimal.
@@ -86,8 +95,14 @@ mod tests {
     use super::*;
 
     /// Shipped steps with their checksums. Add a line for a new step; never change one.
-    const SHIPPED: &[(&str, &str)] =
-        &[("0001_start", "fff275239a592fef6b34969d58b6fd3c6e163a34d9b8f9a25d5d42c4f9018444")];
+    const SHIPPED: &[(&str, &str)] = &[
+        ("0001_start", "fff275239a592fef6b34969d58b6fd3c6e163a34d9b8f9a25d5d42c4f9018444"),
+        ("0002_letters", "884321585a56f44c97d9291cbd69501eb306d70e5b3f03f10859faefa033017c"),
+        ("0003_accounts", "03f406f3915820a15862a32dd326fdbcd3eb9d81204578e37711c20b9d10d704"),
+        ("0004_registrations", "254d76c9e905f8f12986837436c7eb38886db9d138637f5029c9e8ac8ffc8992"),
+        ("0005_tickets", "3cedd7d620444d4935003de14fb1235268111702ba61720d7ef2ed711e8bc568"),
+        ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
+    ];
 
     #[test]
     fn shipped_migrations_are_frozen() {

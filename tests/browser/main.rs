@@ -4,10 +4,20 @@
 use anyhow::{Context, Result, anyhow};
 use permit_tests::fresh_id;
 use permit_tests::person::{Person, tomorrow};
-use permit_tests::screens::{Look, Screen, journey};
+use permit_tests::screens::{ENTER, Look, SPACE, Screen, journey};
 use permit_tests::server::Server;
 
+mod accounts;
+mod documents;
+mod pages;
+mod paths;
+mod registering;
+mod welsh;
+
+/// A telephone, in daylight.
 const PHONE: Look = Look { width: 390, dark: false };
+/// A desk.
+const DESK: Look = Look { width: 1280, dark: false };
 
 #[tokio::test]
 async fn a_visitor_is_parked_on_the_website() -> Result<()> {
@@ -161,59 +171,35 @@ async fn twice_the_text_size_still_fits() -> Result<()> {
     screen.close().await
 }
 
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const SPACE: &str = "\u{e00d}";
-
-/// Moves the focus on until it is on what says these words.
-async fn tab_to(screen: &Screen, words: &str) -> Result<()> {
-    let here = "const at = document.activeElement; if (at === document.body) return ''; const label = at.labels && at.labels[0]; \
-        return (at.getAttribute('aria-label') || (label ? label.innerText : at.innerText) || '').trim()";
-    let mut seen = Vec::new();
-    for _ in 0..40 {
-        screen.key(TAB).await?;
-        let at = screen.ask(here).await?.as_str().unwrap_or_default().to_owned();
-        let visible = screen.ask("const style = getComputedStyle(document.activeElement); \
-            return document.activeElement === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none' \
-            || document.activeElement.matches('input[type=radio]')").await?;
-        anyhow::ensure!(visible == true, "the focus on {at:?} cannot be seen");
-        if at.contains(words) {
-            return Ok(());
-        }
-        seen.push(at);
-    }
-    anyhow::bail!("{words:?} is not reached by tabbing: {seen:?}")
-}
-
 #[tokio::test]
 async fn the_journey_needs_no_mouse() -> Result<()> {
     let server = Server::start()?;
     let screen = Screen::browser(&server.address(), &PHONE).await?;
     screen.sees("E-mail address").await?;
-    tab_to(&screen, "E-mail address").await?;
+    screen.tab_to("E-mail address").await?;
     screen.key("ann@example.org").await?;
-    tab_to(&screen, "Password").await?;
+    screen.tab_to("Password").await?;
     screen.key(permit_tests::person::PASSWORD).await?;
     screen.key(ENTER).await?;
     screen.sees("Hello, ").await?;
-    tab_to(&screen, "Menu").await?;
+    screen.tab_to("Menu").await?;
     screen.key(ENTER).await?;
-    tab_to(&screen, "Permits").await?;
+    screen.tab_to("Permits").await?;
     screen.key(ENTER).await?;
     screen.sees("Manage visitor permits").await?;
-    tab_to(&screen, "Activate visitor permit").await?;
+    screen.tab_to("Activate visitor permit").await?;
     screen.key(ENTER).await?;
     screen.sees("What is the registration number?").await?;
-    tab_to(&screen, "Registration number").await?;
+    screen.tab_to("Registration number").await?;
     screen.key("AB12CDE").await?;
     screen.key(ENTER).await?;
     screen.sees("When is the visit?").await?;
-    tab_to(&screen, "Now").await?;
+    screen.tab_to("Now").await?;
     screen.key(SPACE).await?;
-    tab_to(&screen, "Continue").await?;
+    screen.tab_to("Continue").await?;
     screen.key(ENTER).await?;
     screen.sees("Check before you activate").await?;
-    tab_to(&screen, "Activate 1 visit for AB12 CDE").await?;
+    screen.tab_to("Activate 1 visit for AB12 CDE").await?;
     screen.key(ENTER).await?;
     screen.sees("Visit activated").await?;
     screen.close().await

@@ -1,6 +1,8 @@
 //! The app in its real window, against the real server, with a real keychain: the journey, the server going away and
 //! coming back, and a start without a network.
 
+mod registering;
+
 use anyhow::{Context, Result};
 use permit_tests::screens::{App, Screen, journey};
 use permit_tests::server::Server;
@@ -12,7 +14,7 @@ use tempfile::TempDir;
 async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
     let (mut server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: true };
+    let app = App { folder: folder.path(), server: &address, keychain: true, clock: None };
     let screen = Screen::window(&app).await?;
     screen.is_accessible().await?;
     journey::log_in(&screen, "ann@example.org").await?;
@@ -59,7 +61,7 @@ async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
 async fn without_a_keychain_the_log_in_lasts_as_long_as_the_app() -> Result<()> {
     let (server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: false };
+    let app = App { folder: folder.path(), server: &address, keychain: false, clock: None };
     let screen = Screen::window(&app).await?;
     journey::log_in(&screen, "ann@example.org").await?;
     screen.sees("You will be logged out when you close the app").await?;
@@ -77,7 +79,7 @@ async fn without_a_keychain_the_log_in_lasts_as_long_as_the_app() -> Result<()> 
 async fn the_page_can_do_nothing_but_call_operations() -> Result<()> {
     let (server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: true };
+    let app = App { folder: folder.path(), server: &address, keychain: true, clock: None };
     let screen = Screen::window(&app).await?;
     screen.sees("E-mail address").await?;
     let refused = |command: &str, arguments: &str| {

@@ -1,0 +1,99 @@
+//! Everything kept about a person, as a file they can read. Who of the council acted is not theirs to have; that the
+//! council did is.
+
+use super::own;
+use crate::calls::Ask;
+use crate::letters::Contact;
+use crate::store::audit::Sealed;
+use crate::store::{Account, KeptLetter, LetterState, Session};
+use chrono::{DateTime, Utc};
+use permit_api::Problem;
+use permit_api::accounts::{Export, ExportData};
+use permit_api::{Code, words::Lang};
+use permit_rules::day;
+use serde_json::{Value, json};
+
+pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<Export, Problem> {
+    let (store, account, key) = (&ask.office.store, own(ask, session).await?, session.key()?);
+    let (council, id) = (account.council.clone(), account.id.clone());
+    let everything = store.load(key.clone(), DateTime::<Utc>::MIN_UTC).await?;
+    let holder = everything.ok_or_else(|| Problem::new(Code::Internal))?.holder;
+    let registrations = store.registrations(key).await?;
+    let devices = store.sessions(council.clone(), id.clone()).await?;
+    let passkeys = store.passkeys(council.clone(), id.clone()).await?;
+    let letters = store.letters_to(council.clone(), contacts(&account)).await?;
+    let mut record = store.record_of(council.clone(), id.clone()).await?;
+    for registration in &registrations {
+        record.extend(store.record_of(council.clone(), registration.id.to_string()).await?);
+    }
+    record.sort_by_key(|it| it.place);
+    let device =
+        |it: &Session| json!({ "name": it.name, "kind": it.kind, "since": it.since, "seen": it.seen });
+    let told = json!({
+        "made_at": ask.now,
+        "account": account_told(&account),
+        "passkeys": passkeys.iter().map(|it| json!({ "name": it.name, "since": it.since })).collect::<Vec<_>>(),
+        "devices": devices.iter().filter(|it| ask.now < it.until).map(device).collect::<Vec<_>>(),
+        "permit_holder": {
+            "id": holder.id,
+            "name": holder.name,
+            "home": holder.home,
+            "zone": holder.zone,
+            "registered_until": holder.registered_until,
+        },
+        "registrations": registrations,
+        "bundles": holder.bundles.values().collect::<Vec<_>>(),
+        "stays": holder.stays.values().collect::<Vec<_>>(),
+        "letters": letters.iter().map(letter_told).collect::<Vec<_>>(),
+        "record": record.iter().map(|it| line_told(it, &id)).collect::<Vec<_>>(),
+    });
+    let json = serde_json::to_string_pretty(&told).map_err(|_| Problem::new(Code::Internal))?;
+    let day = day::of(ask.now, ask.scheme.timezone);
+    Ok(Export { file_name: format!("visitor-permits-{day}.json"), json })
+}
+
+fn account_told(account: &Account) -> Value {
+    let language = match account.language {
+        Lang::En => "English",
+        Lang::Cy => "Cymraeg",
+    };
+    json!({
+        "id": account.id,
+        "council": account.council,
+        "name": account.name,
+        "email": account.email,
+        "mobile": account.mobile,
+        "language": language,
+        "since": account.since,
+    })
+}
+
+fn contacts(account: &Account) -> Vec<Contact> {
+    let (email, mobile) = (account.email.clone(), account.mobile.clone());
+    email.map(Contact::Email).into_iter().chain(mobile.map(Contact::Mobile)).collect()
+}
+
+/// What it was and when, not what it said: a code in it may still work.
+fn letter_told(kept: &KeptLetter) -> Value {
+    let (way, state) = match (&kept.letter.to, &kept.state) {
+        (Contact::Email(_), state) => ("email", state),
+        (Contact::Mobile(_), state) => ("text", state),
+    };
+    let state = match state {
+        LetterState::Waiting => "waiting",
+        LetterState::Sent => "sent",
+        LetterState::GivenUp(_) => "given_up",
+        LetterState::Recalled => "recalled",
+    };
+    json!({ "kind": kept.letter.kind, "by": way, "state": state, "at": kept.at })
+}
+
+fn line_told(sealed: &Sealed, own: &str) -> Value {
+    let line = &sealed.line;
+    let by = match line.account.as_deref() {
+        Some(account) if account == own => "you",
+        Some(_) => "the council",
+        None => "the system",
+    };
+    json!({ "at": line.at, "action": line.action, "by": by, "note": line.note })
+}

@@ -1,0 +1,135 @@
+//! A well-formed call of every operation, whoever makes it: about the caller's own account where an account is meant, and
+//! about the things of a given person where a thing is named.
+
+use crate::people::Party;
+use crate::things::{Things, new_passkey, stay, tenancy};
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use permit_api::inbox::LetterView;
+use permit_tests::applicant::photo;
+use permit_tests::caller::Caller;
+use permit_tests::fresh_id;
+use permit_tests::person::PASSWORD;
+use permit_tests::server::Server;
+use serde_json::{Value, json};
+
+const NEW_PASSWORD: &str = "kettle bracken violin stone";
+
+/// The input of a call by somebody, about somebody's things.
+pub async fn input(server: &Server, operation: &str, who: &Party, things: &Things) -> Result<Value> {
+    let Party { council, email, caller, .. } = who;
+    let request = fresh_id();
+    Ok(match operation {
+        "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
+        | "export_data" | "registration" | "review_queue" | "overview" | "changes" | "sync_state" => {
+            json!({})
+        }
+        "log_in" => json!({ "council": council, "email": email, "password": PASSWORD, "device": browser() }),
+        "sign_up" => sign_up(who),
+        "confirm" => {
+            let asked = sign_up(who);
+            let nobody = Caller::nobody(server)?;
+            let sent = nobody.does("sign_up", &asked).await?;
+            let letter = letter(server, asked["contact"].as_str().context("a contact")?).await?;
+            let code = letter.plain.split(|c: char| !c.is_ascii_digit()).find(|it| it.len() == 6);
+            let proof = json!({ "kind": "code", "ticket": sent["ticket"], "code": code.context("a code")? });
+            json!({ "council": council, "proof": proof })
+        }
+        "forgot_password" => json!({ "council": council, "contact": email, "language": "en" }),
+        "reset_password" => {
+            let asked = json!({ "council": council, "contact": email, "language": "en" });
+            Caller::nobody(server)?.does("forgot_password", &asked).await?;
+            let link = letter(server, email).await?.link.context("a link")?;
+            let secret = link.split_once("#secret=").and_then(|(_, rest)| rest.split_once("&council="));
+            let proof = json!({ "kind": "link", "secret": secret.context("a secret")?.0 });
+            json!({ "council": council, "proof": proof, "password": NEW_PASSWORD })
+        }
+        "start_passkey_log_in" => json!({ "council": "cambridgeshire" }),
+        "passkey_log_in" => passkey_log_in(server, things).await?,
+        "revoke_device" => json!({ "device": things.device }),
+        "change_password" => json!({ "old": PASSWORD, "new": NEW_PASSWORD }),
+        "change_email" => json!({ "email": format!("{request}@example.org"), "password": PASSWORD }),
+        "link_mobile" => json!({ "mobile": mobile(&request), "password": PASSWORD }),
+        "set_language" => json!({ "language": "cy" }),
+        "start_passkey" | "close_account" => json!({ "password": PASSWORD }),
+        "add_passkey" => new_passkey(server, caller, email).await?.1,
+        "remove_passkey" => json!({ "id": things.passkey }),
+        _ => council_input(server, operation, who, things)?,
+    })
+}
+
+/// The same for what is the council's affair: registrations, reviews and stays.
+fn council_input(server: &Server, operation: &str, who: &Party, things: &Things) -> Result<Value> {
+    let request = fresh_id();
+    Ok(match operation {
+        "find_address" => json!({ "postcode": "CB1 1JS", "house": "" }),
+        "begin_registration" => json!({ "request": request, "purpose": "renewal" }),
+        "save_registration" => {
+            json!({ "request": request, "part": { "kind": "name", "name": "Robin Resident" } })
+        }
+        "start_upload" => {
+            let paper = tenancy(server);
+            let (kind, dated, until) = (paper.kind, paper.dated, paper.until);
+            json!({ "request": request, "kind": kind, "dated": dated, "until": until, "bytes": 40_000 })
+        }
+        "upload_part" => {
+            json!({ "upload": things.upload, "offset": 0, "data": STANDARD.encode(&photo(1)?[..1000]) })
+        }
+        "finish_upload" => json!({ "upload": things.upload }),
+        "remove_evidence" => json!({ "request": request, "evidence": things.evidence }),
+        "submit_registration" | "withdraw_registration" | "dismiss" => json!({ "request": request }),
+        "open_review" => json!({ "case": things.case }),
+        "see_page" => json!({ "case": things.case, "evidence": things.evidence, "page": 1 }),
+        "approve" => json!({ "request": request, "case": things.case, "zone": null }),
+        "reject" => {
+            json!({ "request": request, "case": things.case, "ground": "not_eligible", "refused": {}, "note": "" })
+        }
+        "ask_more" => json!({ "request": request, "case": things.case, "kind": null, "note": "More." }),
+        "undo_review" => json!({ "request": request, "case": things.case }),
+        "read_plate" => json!({ "plate": "AB12CDE" }),
+        "activate" => stay(server, who, "XY34ZZZ"),
+        "quote" => {
+            let mut wish = stay(server, who, "XY34ZZZ");
+            wish.as_object_mut().context("an object")?.remove("request");
+            wish
+        }
+        "correct" => json!({ "request": request, "stay": things.stay, "plate": "AB12CDF" }),
+        "cancel" => json!({ "request": request, "stay": things.stay }),
+        other => bail!("nobody wrote down how {other} is called"),
+    })
+}
+
+fn browser() -> Value {
+    json!({ "name": "Firefox", "kind": "website" })
+}
+
+fn sign_up(who: &Party) -> Value {
+    json!({
+        "council": who.council, "contact": format!("{}@example.org", fresh_id()), "name": "Robin Newcomer",
+        "password": NEW_PASSWORD, "language": "en",
+    })
+}
+
+/// A number that nobody has, from what nobody has used.
+fn mobile(request: &permit_rules::RequestId) -> String {
+    let sum =
+        request.as_str().bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    format!("07700 9{:05}", sum % 100_000)
+}
+
+async fn passkey_log_in(server: &Server, things: &Things) -> Result<Value> {
+    let asked =
+        Caller::nobody(server)?.does("start_passkey_log_in", &json!({ "council": "cambridgeshire" })).await?;
+    let options: Value = serde_json::from_str(asked["options"].as_str().context("options")?)?;
+    let authenticator = things.authenticator.as_ref().context("a passkey")?;
+    let credential = authenticator.borrow_mut().sign(&options);
+    Ok(json!({
+        "council": "cambridgeshire", "ticket": asked["ticket"], "credential": credential, "device": browser(),
+    }))
+}
+
+async fn letter(server: &Server, to: &str) -> Result<LetterView> {
+    let letters = server.letters().await?;
+    letters.into_iter().find(|it| it.to == to).with_context(|| format!("a letter to {to}"))
+}

@@ -1,0 +1,137 @@
+//! The people of the matrix: for each operation a family of its own, so that what one cell changes no other cell sees.
+
+use crate::policy::{POLICY, Principal};
+use crate::things::Things;
+use anyhow::{Context, Result};
+use permit_rules::CouncilId;
+use permit_tests::caller::Caller;
+use permit_tests::person::PASSWORD;
+use permit_tests::server::Server;
+use serde_json::json;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The names and the accounts of staff begin like this, and nothing else does.
+pub const STAFF_NAME: &str = "Wilhelmina Quartermaine";
+pub const STAFF_ACCOUNT: &str = "quartermaine-";
+
+/// Somebody with an account, logged in on the website, and what is theirs.
+pub struct Party {
+    /// Their council.
+    pub council: CouncilId,
+    /// Their address.
+    pub email: String,
+    /// Their session.
+    pub caller: Caller,
+    /// What is theirs.
+    pub things: Things,
+}
+
+/// Everybody who takes part in the row of one operation.
+pub struct Family {
+    /// The resident whose things are named.
+    pub resident: Party,
+    /// Another of the same council.
+    pub neighbour: Party,
+    /// One of the other council.
+    pub stranger: Party,
+    /// A reviewer of the resident's council.
+    pub reviewer: Party,
+    /// A reviewer of the other council.
+    pub elsewhere: Party,
+    /// The resident's session that was ended from another device.
+    revoked: Caller,
+    /// The resident's session that has run out.
+    expired: Caller,
+    nobody: Caller,
+}
+
+impl Family {
+    /// Gathers the family of a row.
+    pub async fn gather(server: &Server, nth: usize, expired: Caller) -> Result<Self> {
+        let party = async |council: &str, who: &str| {
+            let (council, email): (CouncilId, _) = (council.parse()?, email(who, nth));
+            let caller = Caller::on_website(server, &council, &email, PASSWORD).await?;
+            anyhow::Ok(Party { council, email, caller, things: Things::default() })
+        };
+        let resident = party("cambridgeshire", "resident").await?;
+        let lost = Caller::on_website(server, &resident.council, &resident.email, PASSWORD).await?;
+        let devices = lost.does("list_devices", &json!({})).await?;
+        let devices = devices["devices"].as_array().context("devices")?;
+        let device = devices.iter().find(|it| it["current"] == true).context("this device")?;
+        resident.caller.does("revoke_device", &json!({ "device": device["id"] })).await?;
+        Ok(Self {
+            resident,
+            neighbour: party("cambridgeshire", "neighbour").await?,
+            stranger: party("morfa", "stranger").await?,
+            reviewer: party("cambridgeshire", "reviewer").await?,
+            elsewhere: party("morfa", "elsewhere").await?,
+            revoked: lost,
+            expired,
+            nobody: Caller::nobody(server)?,
+        })
+    }
+
+    /// With which session a principal calls.
+    pub fn caller(&self, principal: Principal) -> &Caller {
+        match principal {
+            Principal::Nobody => &self.nobody,
+            Principal::Expired => &self.expired,
+            Principal::Revoked => &self.revoked,
+            Principal::Resident
+            | Principal::Neighbour
+            | Principal::Stranger
+            | Principal::Reviewer
+            | Principal::Elsewhere => &self.party(principal).caller,
+        }
+    }
+
+    /// Who a principal is; the resident where no session says otherwise.
+    pub fn party(&self, principal: Principal) -> &Party {
+        match principal {
+            Principal::Nobody | Principal::Expired | Principal::Revoked | Principal::Resident => {
+                &self.resident
+            }
+            Principal::Neighbour => &self.neighbour,
+            Principal::Stranger => &self.stranger,
+            Principal::Reviewer => &self.reviewer,
+            Principal::Elsewhere => &self.elsewhere,
+        }
+    }
+}
+
+/// The address of somebody of a family.
+pub fn email(who: &str, nth: usize) -> String {
+    format!("{who}-{nth}@example.org")
+}
+
+/// Writes everybody down, for the server to take in.
+pub fn write_down(folder: &Path) -> Result<PathBuf> {
+    let mut text = String::new();
+    for nth in 0..POLICY.len() {
+        for (who, council, zone) in [
+            ("resident", "cambridgeshire", "kite"),
+            ("neighbour", "cambridgeshire", "kite"),
+            ("stranger", "morfa", "harbwr"),
+        ] {
+            write!(
+                text,
+                "[[person]]\ncouncil = \"{council}\"\nholder = \"{who}-{nth}\"\nname = \"Robin {who}\"\n\
+                 email = \"{}\"\npassword = \"{PASSWORD}\"\nzone = \"{zone}\"\nregistered_for_days = 25\n\
+                 home = {{ line = \"{nth} Row, Town\", postcode = \"CB1 1DR\" }}\nbundles = [{{ days_ago = 1 }}]\n\n",
+                email(who, nth)
+            )?;
+        }
+        for (who, council) in [("reviewer", "cambridgeshire"), ("elsewhere", "morfa")] {
+            write!(
+                text,
+                "[[person]]\ncouncil = \"{council}\"\nrole = \"reviewer\"\naccount = \"{STAFF_ACCOUNT}{who}-{nth}\"\n\
+                 name = \"{STAFF_NAME}\"\nemail = \"{}\"\npassword = \"{PASSWORD}\"\n\n",
+                email(who, nth)
+            )?;
+        }
+    }
+    let file = folder.join("people.toml");
+    std::fs::write(&file, text)?;
+    Ok(file)
+}

@@ -1,0 +1,223 @@
+//! Who may call what, written by hand and not taken from the product: one line an operation. An operation without a line,
+//! or a line without an operation, does not compile.
+
+use permit_api::{Code, OPERATIONS, Operation};
+
+/// Who calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Principal {
+    /// Somebody without a session.
+    Nobody,
+    /// A session of the resident that has run out.
+    Expired,
+    /// A session of the resident on a device that was logged out from another.
+    Revoked,
+    /// The resident whose thing it is.
+    Resident,
+    /// Another resident of the same council, who names the resident's thing where a thing is named.
+    Neighbour,
+    /// A resident of the other council, likewise.
+    Stranger,
+    /// A reviewer of the resident's council.
+    Reviewer,
+    /// A reviewer of the other council.
+    Elsewhere,
+}
+
+impl Principal {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 8] = [
+        Self::Nobody,
+        Self::Expired,
+        Self::Revoked,
+        Self::Resident,
+        Self::Neighbour,
+        Self::Stranger,
+        Self::Reviewer,
+        Self::Elsewhere,
+    ];
+
+    /// Whether what it is told is told to the public or a resident.
+    pub fn is_staff(self) -> bool {
+        matches!(self, Self::Reviewer | Self::Elsewhere)
+    }
+}
+
+/// What comes of a well-formed call: an answer, or a refusal with this code.
+pub type Outcome = Option<Code>;
+
+/// A line of the policy.
+pub struct Row {
+    /// The operation.
+    pub name: &'static str,
+    /// What comes of it, for each principal in turn.
+    pub outcomes: [Outcome; 8],
+}
+
+const fn row(name: &'static str, outcomes: [Outcome; 8]) -> Row {
+    Row { name, outcomes }
+}
+
+/// Answered.
+const Y: Outcome = None;
+/// Nobody is logged in.
+const L: Outcome = Some(Code::NotLoggedIn);
+/// Not for this kind of account.
+const A: Outcome = Some(Code::NotAllowed);
+/// Only the app answers.
+const D: Outcome = Some(Code::DeviceOnly);
+const STAY: Outcome = Some(Code::UnknownStay);
+const DEVICE: Outcome = Some(Code::UnknownDevice);
+const PASSKEY: Outcome = Some(Code::UnknownPasskey);
+const UPLOAD: Outcome = Some(Code::UnknownUpload);
+const EVIDENCE: Outcome = Some(Code::UnknownEvidence);
+const CASE: Outcome = Some(Code::NoRegistration);
+
+/// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere.
+pub const POLICY: &[Row] = &[
+    row("log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("councils", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("sign_up", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("confirm", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("forgot_password", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("reset_password", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("start_passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("demo_inbox", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("log_out", [L, L, L, Y, Y, Y, Y, Y]),
+    row("list_devices", [L, L, L, Y, Y, Y, Y, Y]),
+    row("revoke_device", [L, L, L, Y, DEVICE, DEVICE, DEVICE, DEVICE]),
+    row("account", [L, L, L, Y, Y, Y, Y, Y]),
+    row("change_password", [L, L, L, Y, Y, Y, Y, Y]),
+    row("change_email", [L, L, L, Y, Y, Y, Y, Y]),
+    row("link_mobile", [L, L, L, Y, Y, Y, Y, Y]),
+    row("unlink_mobile", [L, L, L, Y, Y, Y, Y, Y]),
+    row("set_language", [L, L, L, Y, Y, Y, Y, Y]),
+    row("start_passkey", [L, L, L, Y, Y, Y, Y, Y]),
+    row("add_passkey", [L, L, L, Y, Y, Y, Y, Y]),
+    row("remove_passkey", [L, L, L, Y, PASSKEY, PASSKEY, PASSKEY, PASSKEY]),
+    row("export_data", [L, L, L, Y, Y, Y, A, A]),
+    row("close_account", [L, L, L, Y, Y, Y, A, A]),
+    row("registration", [L, L, L, Y, Y, Y, A, A]),
+    row("find_address", [L, L, L, Y, Y, Y, A, A]),
+    row("begin_registration", [L, L, L, Y, Y, Y, A, A]),
+    row("save_registration", [L, L, L, Y, Y, Y, A, A]),
+    row("start_upload", [L, L, L, Y, Y, Y, A, A]),
+    row("upload_part", [L, L, L, Y, UPLOAD, UPLOAD, A, A]),
+    row("finish_upload", [L, L, L, Y, UPLOAD, UPLOAD, A, A]),
+    row("remove_evidence", [L, L, L, Y, EVIDENCE, EVIDENCE, A, A]),
+    row("submit_registration", [L, L, L, Y, Y, Y, A, A]),
+    row("withdraw_registration", [L, L, L, Y, Y, Y, A, A]),
+    row("review_queue", [L, L, L, A, A, A, Y, Y]),
+    row("open_review", [L, L, L, A, A, A, Y, CASE]),
+    row("see_page", [L, L, L, A, A, A, Y, CASE]),
+    row("approve", [L, L, L, A, A, A, Y, CASE]),
+    row("reject", [L, L, L, A, A, A, Y, CASE]),
+    row("ask_more", [L, L, L, A, A, A, Y, CASE]),
+    row("undo_review", [L, L, L, A, A, A, Y, CASE]),
+    row("overview", [L, L, L, Y, Y, Y, A, A]),
+    row("read_plate", [L, L, L, Y, Y, Y, A, A]),
+    row("quote", [L, L, L, Y, Y, Y, A, A]),
+    row("activate", [L, L, L, Y, Y, Y, A, A]),
+    row("correct", [L, L, L, Y, STAY, STAY, A, A]),
+    row("cancel", [L, L, L, Y, STAY, STAY, A, A]),
+    row("changes", [L, L, L, Y, Y, Y, A, A]),
+    row("sync_state", [D, D, D, D, D, D, D, D]),
+    row("dismiss", [D, D, D, D, D, D, D, D]),
+];
+
+/// An operation that names a thing: who may name their own, and what they are told of any other, whether it exists or
+/// not.
+pub struct Naming {
+    /// The operation.
+    pub name: &'static str,
+    /// Who may call it with a thing of theirs.
+    pub by: Principal,
+    /// The refusal for everything else.
+    pub unknown: Code,
+}
+
+const fn naming(name: &'static str, by: Principal, unknown: Code) -> Naming {
+    Naming { name, by, unknown }
+}
+
+/// The operations that name things. A reviewer's own are the cases sent to their council; another's is a registration
+/// that its applicant has not sent.
+pub const NAMING: &[Naming] = &[
+    naming("revoke_device", Principal::Resident, Code::UnknownDevice),
+    naming("remove_passkey", Principal::Resident, Code::UnknownPasskey),
+    naming("upload_part", Principal::Resident, Code::UnknownUpload),
+    naming("finish_upload", Principal::Resident, Code::UnknownUpload),
+    naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
+    naming("correct", Principal::Resident, Code::UnknownStay),
+    naming("cancel", Principal::Resident, Code::UnknownStay),
+    naming("open_review", Principal::Reviewer, Code::NoRegistration),
+    naming("see_page", Principal::Reviewer, Code::NoRegistration),
+    naming("approve", Principal::Reviewer, Code::NoRegistration),
+    naming("reject", Principal::Reviewer, Code::NoRegistration),
+    naming("ask_more", Principal::Reviewer, Code::NoRegistration),
+    naming("undo_review", Principal::Reviewer, Code::NoRegistration),
+];
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut nth = 0;
+    while nth < one.len() && nth < other.len() && one[nth] == other[nth] {
+        nth += 1;
+    }
+    nth == one.len() && nth == other.len()
+}
+
+const fn lines_of(name: &str, policy: &[Row]) -> usize {
+    let (mut found, mut nth) = (0, 0);
+    while nth < policy.len() {
+        if same(policy[nth].name, name) {
+            found += 1;
+        }
+        nth += 1;
+    }
+    found
+}
+
+const fn is_operation(name: &str, operations: &[Operation]) -> bool {
+    let mut nth = 0;
+    while nth < operations.len() {
+        if same(operations[nth].name, name) {
+            return true;
+        }
+        nth += 1;
+    }
+    false
+}
+
+const fn every_operation_has_one_line() -> bool {
+    let mut nth = 0;
+    while nth < OPERATIONS.len() {
+        if lines_of(OPERATIONS[nth].name, POLICY) != 1 {
+            return false;
+        }
+        nth += 1;
+    }
+    true
+}
+
+const fn every_line_has_its_operation() -> bool {
+    let mut nth = 0;
+    while nth < POLICY.len() {
+        if !is_operation(POLICY[nth].name, OPERATIONS) {
+            return false;
+        }
+        nth += 1;
+    }
+    nth = 0;
+    while nth < NAMING.len() {
+        if !is_operation(NAMING[nth].name, OPERATIONS) {
+            return false;
+        }
+        nth += 1;
+    }
+    true
+}
+
+const _: () = assert!(every_operation_has_one_line(), "an operation is not in the policy, or is there twice");
+const _: () = assert!(every_line_has_its_operation(), "the policy names an operation that is none");

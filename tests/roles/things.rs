@@ -1,0 +1,157 @@
+//! What can be named in a call: made ready for each person beforehand, by the calls a person would make.
+
+use crate::authenticator::Authenticator;
+use crate::people::{Family, Party};
+use anyhow::{Context, Result};
+use permit_tests::applicant::{Paper, photo};
+use permit_tests::caller::Caller;
+use permit_tests::fresh_id;
+use permit_tests::person::PASSWORD;
+use permit_tests::server::Server;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+/// What is somebody's. What was not made ready is null or nothing, and no operation that needs it is called.
+#[derive(Default)]
+pub struct Things {
+    /// A stay of the day after tomorrow.
+    pub stay: Value,
+    /// Another device.
+    pub device: Value,
+    /// A passkey.
+    pub passkey: Value,
+    /// What signs for it.
+    pub authenticator: Option<RefCell<Authenticator>>,
+    /// A document on its way.
+    pub upload: Value,
+    /// A document of a registration.
+    pub evidence: Value,
+    /// A registration, as staff name it.
+    pub case: Value,
+}
+
+impl Things {
+    /// The things that there are not.
+    pub fn nowhere() -> Self {
+        let none = || json!("there-is-none");
+        let case = json!({ "holder": "there-is-none", "registration": "there-is-none" });
+        Self {
+            stay: none(),
+            device: none(),
+            passkey: none(),
+            authenticator: None,
+            upload: none(),
+            evidence: none(),
+            case,
+        }
+    }
+}
+
+/// Makes ready what the row of an operation needs.
+pub async fn prepare(server: &Server, operation: &str, family: &mut Family) -> Result<()> {
+    let Family { resident, neighbour, stranger, reviewer, elsewhere, .. } = family;
+    for (party, staff, sent) in
+        [(resident, &*reviewer, true), (neighbour, &*reviewer, false), (stranger, &*elsewhere, true)]
+    {
+        own(server, operation, party, staff, sent).await.with_context(|| party.email.clone())?;
+    }
+    Ok(())
+}
+
+/// Makes one person's ready. Of a neighbour's registration the council does not know.
+async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
+    let caller = party.caller.clone();
+    match operation {
+        "correct" | "cancel" => {
+            let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
+            party.things.stay = stay["stay"]["id"].clone();
+        }
+        "revoke_device" => {
+            let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;
+            party.things.device = told.answer()?["device"].clone();
+        }
+        "remove_passkey" | "passkey_log_in" => {
+            let (mut authenticator, input) = new_passkey(server, &caller, &party.email).await?;
+            let account = caller.does("add_passkey", &input).await?;
+            authenticator.counter = 1;
+            party.things.passkey = account["passkeys"][0]["id"].clone();
+            party.things.authenticator = Some(RefCell::new(authenticator));
+        }
+        "save_registration" | "start_upload" | "withdraw_registration" => {
+            caller.begins("renewal").await?;
+        }
+        "upload_part" | "finish_upload" => {
+            caller.begins("renewal").await?;
+            let file = photo(1)?;
+            let upload = caller.announces(&tenancy(server), file.len()).await?;
+            if operation == "finish_upload" {
+                caller.sends(&upload, &file).await?;
+            }
+            party.things.upload = json!(upload);
+        }
+        "remove_evidence" | "submit_registration" => {
+            fill_in(server, party).await?;
+        }
+        "registration" | "overview" | "changes" | "export_data" | "undo_review" => {
+            fill_in(server, party).await?;
+            if sent || operation != "undo_review" {
+                caller.submits().await?;
+                let why = json!({
+                    "request": fresh_id(), "case": party.things.case, "ground": "not_eligible", "note": "Look again.",
+                });
+                staff.caller.does("open_review", &json!({ "case": party.things.case })).await?;
+                staff.caller.does("reject", &why).await?;
+            }
+        }
+        "open_review" | "see_page" | "approve" | "reject" | "ask_more" => {
+            fill_in(server, party).await?;
+            if sent {
+                caller.submits().await?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+async fn fill_in(server: &Server, party: &mut Party) -> Result<()> {
+    let caller = &party.caller;
+    caller.begins("renewal").await?;
+    caller.fills_in(json!({ "kind": "permit", "number": null })).await?;
+    party.things.evidence = json!(caller.adds(&tenancy(server), &photo(1)?).await?);
+    let status = caller.does("registration", &json!({})).await?;
+    let (holder, _) = party.email.split_once('@').context("an address")?;
+    party.things.case = json!({ "holder": holder, "registration": status["latest"]["id"] });
+    Ok(())
+}
+
+/// A passkey of a person's, and what adds it to their account.
+pub async fn new_passkey(server: &Server, caller: &Caller, email: &str) -> Result<(Authenticator, Value)> {
+    let asked = caller.does("start_passkey", &json!({ "password": PASSWORD })).await?;
+    let options: Value = serde_json::from_str(asked["options"].as_str().context("options")?)?;
+    // Another person's authenticator is another one.
+    let number = email.bytes().fold(7_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte)) % 200 + 1;
+    let mut authenticator = Authenticator::new(number);
+    authenticator.id = email.as_bytes().to_vec();
+    authenticator.origin = server.site();
+    let credential = authenticator.make(&options);
+    Ok((authenticator, json!({ "ticket": asked["ticket"], "credential": credential, "name": "Laptop" })))
+}
+
+/// A tenancy that both councils take.
+pub fn tenancy(server: &Server) -> Paper {
+    Paper::tenancy(server.now().date_naive() - chrono::Duration::days(30))
+}
+
+/// A stay of the day after tomorrow, asked for as the person's council wants it.
+pub fn stay(server: &Server, party: &Party, plate: &str) -> Value {
+    let day = server.now().date_naive() + chrono::Duration::days(2);
+    let length = match party.council.as_str() {
+        "morfa" => json!({ "kind": "until", "local": format!("{day}T12:00:00") }),
+        _ => json!({ "kind": "days", "days": 1 }),
+    };
+    json!({
+        "request": fresh_id(), "plate": plate, "product": null,
+        "start": { "kind": "at", "local": format!("{day}T10:00:00") }, "length": length,
+    })
+}

@@ -1,0 +1,147 @@
+# What residents are sent by e-mail and by text message. Written by the server only. A letter has a subject, says first
+# what happened and next what to do, and may end with an afterword; `text` is the same in one text message, in letters
+# that every phone can show without doubling the cost. Times and days come as text.
+
+## In every letter
+
+letter-code = Your code: { $code }
+letter-link = If the button does not work, open this address:
+letter-points = This is why:
+letter-point = { $document }: { $shortcoming }
+letter-note = A note from us: { $note }
+letter-reach = Questions? Call { $council } on { $phone }. Replies to this e-mail are not read.
+
+## The account
+
+letter-confirm-sign-up-subject = Confirm your e-mail address
+letter-confirm-sign-up-first = Thank you for signing up for visitor permits. One step is left: show us that this address is yours.
+letter-confirm-sign-up-next = Press the button, or enter the code where you signed up. The code works for { $minutes ->
+    [1] 1 minute
+   *[other] { $minutes } minutes
+}, the button for a day.
+letter-confirm-sign-up-button = Confirm my address
+letter-confirm-sign-up-after = If you did not sign up, you need not do anything: no account will be made.
+
+letter-already-registered-subject = You already have an account
+letter-already-registered-first = Somebody, probably you, tried to sign up for visitor permits with this address. You already have an account, so nothing has changed.
+letter-already-registered-next = Log in with the password you have. If you have forgotten it, choose a new one.
+letter-already-registered-button = Log in
+letter-already-registered-other = Choose a new password:
+letter-already-registered-after = If it was not you, you need not do anything: nobody has seen your details.
+
+letter-reset-password-subject = Choose a new password
+letter-reset-password-first = Somebody, probably you, asked for a new password for your visitor permits account.
+letter-reset-password-next = Press the button, or enter the code where you asked for it. Both work for a short time only.
+letter-reset-password-button = Choose a new password
+letter-reset-password-after = If it was not you, you need not do anything: your password stays as it is.
+letter-reset-password-text = { $code } is your code to choose a new password for your visitor permits. Not you? Do nothing: your password stays as it is.
+
+letter-no-account-subject = There is no account with this address
+letter-no-account-first = Somebody, probably you, asked for a new password for this e-mail address. There is no visitor permits account with it.
+letter-no-account-next = Try another address that you may have used, or sign up for an account.
+letter-no-account-after = If it was not you, you need not do anything.
+
+letter-password-changed-subject = Your password has been changed
+letter-password-changed-first = The password of your visitor permits account has been changed.
+letter-password-changed-next = If it was you, there is nothing to do. If it was not, choose a new password on the log-in page at once, and call us.
+letter-password-changed-text = The password of your visitor permits account has been changed. Not you? Call { $phone } at once.
+
+letter-confirm-email-subject = Confirm your new e-mail address
+letter-confirm-email-first = You asked us to use this address for your visitor permits account.
+letter-confirm-email-next = Press the button, or enter the code where you asked for it. Until then we keep using your old address.
+letter-confirm-email-button = Confirm my new address
+letter-confirm-email-after = If you did not ask for this, you need not do anything: this address will not be used.
+
+letter-email-changed-subject = Your e-mail address has been changed
+letter-email-changed-first = Your visitor permits account now has another e-mail address. We will no longer write to this one.
+letter-email-changed-next = If it was you, there is nothing to do. If it was not, call us at once.
+letter-email-changed-text = Your visitor permits account now has another e-mail address. Not you? Call { $phone } at once.
+
+letter-confirm-mobile-subject = Confirm your mobile number
+letter-confirm-mobile-first = You asked us to link a mobile number to your visitor permits account.
+letter-confirm-mobile-next = Enter the code where you asked for it.
+letter-confirm-mobile-after = If you did not ask for this, you need not do anything: the number will not be linked.
+letter-confirm-mobile-text = { $code } is your code for visitor permits. Enter it where you asked for it. Not you? Do nothing: without the code nothing happens.
+
+letter-mobile-linked-subject = A mobile number has been linked
+letter-mobile-linked-first = A mobile number has been linked to your visitor permits account. Visits can now be activated by text message from it.
+letter-mobile-linked-next = If it was you, there is nothing to do. If it was not, log in, remove the number, and call us.
+letter-mobile-linked-text = This mobile is now linked to your visitor permits. You can activate visits by text from it. Not you? Call { $phone } at once.
+
+letter-account-closed-subject = Your account is closed
+letter-account-closed-first = Your visitor permits account has been closed, as you asked. You can no longer log in.
+letter-account-closed-next = If you did not ask for this, call us at once. You are welcome to sign up again whenever you like.
+letter-account-closed-text = Your visitor permits account is closed, as you asked. Not you? Call { $phone } at once.
+
+## The registration
+
+letter-registration-received-subject = We have your registration
+letter-registration-received-first = Thank you. Your registration for visitor permits has reached us, and a person will look at it.
+letter-registration-received-next = We aim to answer by { $answer_by }; in busy times it may take longer. Until then there is nothing to do.
+letter-registration-received-text = We have your registration for visitor permits. We aim to answer by { $answer_by }.
+
+letter-registration-approved-subject = Your registration is approved
+letter-registration-approved-first = Good news: you are registered for visitor permits until { $until }.
+letter-registration-approved-next = You can now buy visits, and activate one whenever a visitor comes. We will write to you before the registration ends.
+letter-registration-approved-text = Good news: you are registered for visitor permits until { $until }. You can now buy visits.
+
+letter-registration-exempt-subject = You do not need to register
+letter-registration-exempt-first = Good news: you have a digital resident permit, so you do not need to register for visitor permits.
+letter-registration-exempt-next = You can buy visits now, and activate one whenever a visitor comes.
+letter-registration-exempt-text = Good news: you have a digital resident permit, so you need not register for visitor permits. You can buy visits now.
+
+letter-registration-rejected-subject = Your registration is not approved
+letter-registration-rejected-first = We have looked at your registration for visitor permits, and we are sorry that we cannot approve it.
+letter-registration-rejected-next = You can apply again at any time, in the app or on the website, once this is put right. To talk about our decision, contact { $enquiries }.
+letter-registration-rejected-text = We are sorry: your registration for visitor permits is not approved. Log in to see why and to apply again, or call { $phone }.
+
+# Why, where it is not for the documents. Stands after “A note from us:”.
+letter-ground-not-in-zone = the address is not in a parking zone with visitor permits. Apply again if it was not the right address.
+letter-ground-not-eligible = the property was built or converted after the scheme began, and has no visitor permits. Apply again if it was not the right address.
+letter-ground-not-main-home = permits are for people’s main home, and this does not seem to be yours. Apply again with a document that shows that it is.
+
+letter-more-needed-subject = We need a little more from you
+letter-more-needed-first = We have looked at your registration for visitor permits, and cannot decide yet. What is still missing: { $what }
+letter-more-needed-next = Log in to the app or the website and add it. You do not need to start again. If you cannot, contact { $enquiries }.
+letter-more-needed-text = We need a little more for your registration for visitor permits. Log in to see what and to add it, or call { $phone }.
+
+letter-registration-ending-subject = Your registration ends soon
+letter-registration-ending-first = Your registration for visitor permits ends { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+}. It is valid until { $until }.
+letter-registration-ending-next = Register again before then, in the app or on the website, with a new proof of your address.
+letter-registration-ending-text = Your registration for visitor permits is valid until { $until }. Log in before then to register again.
+
+letter-registration-ended-subject = Your registration has ended
+letter-registration-ended-first = Your registration for visitor permits ended on { $since }.
+letter-registration-ended-next = Register again, in the app or on the website, with a new proof of your address.
+letter-registration-ended-text = Your registration for visitor permits ended on { $since }. Log in to register again.
+
+letter-move-approved-subject = Your new address is approved
+letter-move-approved-first = We have approved your change of address. Your visitor permits now belong to the new one.
+letter-move-approved-next = Your zone may be another one now: log in to see it before your next visitor comes.
+letter-move-approved-text = Your change of address is approved. Your zone may be another one now: log in to see it before your next visitor comes.
+
+letter-name-approved-subject = Your new name is approved
+letter-name-approved-first = We have approved your change of name. Your visitor permits now bear the new one.
+letter-name-approved-next = There is nothing to do.
+letter-name-approved-text = Your change of name is approved. Your visitor permits now bear the new one.
+
+## What was sent as a proof, and what is wrong with it
+
+letter-evidence-driving-licence = Driving licence
+letter-evidence-tenancy = Tenancy agreement
+letter-evidence-utility-bill = Utility bill
+letter-evidence-council-tax-bill = Council tax bill
+letter-evidence-bank-statement = Bank statement
+
+letter-shortcoming-unreadable = we cannot read it. Send a clearer picture.
+letter-shortcoming-incomplete = part of it is missing. Send all of its pages.
+letter-shortcoming-wrong-kind = we cannot accept a document of this kind. Send one of those on the list.
+letter-shortcoming-other-name = it shows another name. Send one with your own.
+letter-shortcoming-other-address = it shows another address. Send one with the address you registered.
+letter-shortcoming-too-old = it is too old. Send a newer one.
+letter-shortcoming-term-too-short = it holds for too short a time. Send one that holds longer, or another proof.
+letter-shortcoming-altered = it seems to have been changed. Send it as you received it.
