@@ -177,9 +177,9 @@ fn begin(
     }
     let rejected = holder.registration.as_ref().filter(|it| it.purpose == purpose);
     if let Some(before) = rejected
-        && let Standing::Rejected { ground, .. } = before.standing
+        && let Standing::Rejected { at, ground, .. } = before.standing
     {
-        reopen(&mut new, before, ground, scheme, now);
+        reopen(&mut new, before, (at, ground), scheme, now);
     }
     new
 }
@@ -188,7 +188,7 @@ fn begin(
 fn reopen(
     new: &mut Registration,
     rejected: &Registration,
-    ground: Ground,
+    (at, ground): (DateTime<Utc>, Ground),
     scheme: &Scheme,
     now: DateTime<Utc>,
 ) {
@@ -198,6 +198,8 @@ fn reopen(
         Ground::Documents => rejected.home.clone(),
         Ground::NotInZone | Ground::NotEligible | Ground::NotMainHome => None,
     };
+    // After that the documents are gone, and there would be nothing to look at.
+    let kept = now < at + Duration::days(scheme.registration.keep_evidence_days.into());
     for evidence in &rejected.evidence {
         if let Some(shortcoming) = evidence.refused {
             new.redo.insert(evidence.kind, shortcoming);
@@ -205,7 +207,8 @@ fn reopen(
         }
         // What has meanwhile become too old has to be given anew as well.
         match evidence::check(new, evidence, scheme, now) {
-            Ok(()) => new.evidence.push(evidence.clone()),
+            Ok(()) if kept => new.evidence.push(evidence.clone()),
+            Ok(()) => {}
             Err(Refusal::EvidenceTooOld { .. }) => {
                 new.redo.entry(evidence.kind).or_insert(Shortcoming::TooOld);
             }

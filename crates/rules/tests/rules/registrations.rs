@@ -327,3 +327,18 @@ fn a_withdrawn_registration_is_begun_from_nothing() {
     let new = registration(&holder);
     assert!(new.name.is_none() && new.home.is_none() && new.permit.is_none() && new.evidence.is_empty());
 }
+
+#[test]
+fn a_document_whose_pictures_are_gone_has_to_be_given_anew() {
+    let mut holder = stranger();
+    fill(&mut holder, "r1", Purpose::First, NOW);
+    must(&mut holder, Step::Submit, NOW);
+    must(&mut holder, reject("r1", Ground::NotMainHome, &[], ""), NOW);
+    let at: chrono::DateTime<chrono::Utc> = NOW.parse().expect("a moment");
+    let gone = at + chrono::Duration::days(cambridgeshire().registration.keep_evidence_days.into());
+    for (now, left) in [(gone - chrono::Duration::seconds(1), 1), (gone, 0)] {
+        let mut again = holder.clone();
+        must(&mut again, begin("r2", Purpose::First), &now.to_rfc3339());
+        assert_eq!(registration(&again).evidence.len(), left, "{now}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::office::Office;
 use crate::store::audit::Line;
 use crate::store::{HolderKey, PaperRow, RequestStamp, Trouble, Verdict};
 use chrono::{DateTime, Duration, Utc};
-use permit_api::Problem;
+use permit_api::{Code, Problem};
 use permit_rules::registration::{Standing, Step};
 use permit_rules::{Command, Holder, Registration, RequestId, Scheme};
 use std::collections::BTreeSet;
@@ -144,8 +144,10 @@ async fn withdraw(
         // It may have been sent, or another begun, since it was looked up.
         let same =
             holder.registration.as_ref().is_some_and(|it| it.id == id && it.standing == Standing::Draft);
-        let step = if same { Step::Withdraw } else { Step::Undo { id: id.clone() } };
-        let decided = permit_rules::decide(holder, &Command::Register(step), &scheme, now)?;
+        if !same {
+            return Err(Problem::new(Code::NoRegistration));
+        }
+        let decided = permit_rules::decide(holder, &Command::Register(Step::Withdraw), &scheme, now)?;
         Ok(Verdict::from(decided))
     };
     office.store.decide(key, stamp, Box::new(judge)).await?;
