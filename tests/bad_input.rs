@@ -99,6 +99,70 @@ async fn values_of_the_wrong_kind_are_problems() -> Result<()> {
 }
 
 #[tokio::test]
+async fn amounts_and_names_of_the_wrong_kind_are_problems() -> Result<()> {
+    let server = Server::start()?;
+    let person = Person::log_in(&server, "ann@example.org").await?;
+    let council = "cambridgeshire".parse()?;
+    let staff = Caller::on_website(&server, &council, "rev@example.org", PASSWORD).await?;
+    let before = person.overview().await?;
+    let fill = json!({ "request": fresh_id(), "product": "visitor", "bundles": 1 });
+    let pay = json!({ "request": fresh_id(), "pence": 1800 });
+    let case = json!({ "holder": "ann", "order": "o1" });
+    let ask = json!({ "request": fresh_id(), "case": case, "bundle": null, "reason": "A mistake." });
+    let number = [json!(-1), json!(1.5), json!("1"), json!(null), json!(5_000_000_000_u64), json!([1])];
+    let name = [json!(""), json!("a b"), json!("x".repeat(81)), json!(7), json!(null)];
+    let fields = [
+        ("fill_basket", &fill, "bundles", &number[..]),
+        ("fill_basket", &fill, "product", &name[..]),
+        ("checkout", &pay, "pence", &number[..]),
+        ("checkout", &pay, "request", &name[..]),
+        ("pay", &json!({}), "order", &name[..]),
+        ("check_order", &json!({}), "order", &name[..]),
+        ("cancel_order", &json!({}), "order", &name[..]),
+        ("receipt", &json!({}), "order", &name[..]),
+        ("send_receipt", &json!({}), "order", &name[..]),
+        ("payment_outcome", &json!({}), "attempt", &number[..2]),
+        ("payment_history", &json!({}), "year", &[json!("2026"), json!("2026-02-30"), json!(2026)]),
+        ("export_payments", &json!({}), "year", &[json!("2026"), json!("2026-02-30"), json!(2026)]),
+    ];
+    for (operation, good, field, values) in fields {
+        for value in values {
+            let mut input = good.clone();
+            input[field] = value.clone();
+            let (status, answer) = person.post(operation, input.to_string()).await?;
+            assert_eq!(problem(status, &answer, field)?.code, Code::Malformed, "{operation} {input}");
+        }
+    }
+    let fields = [
+        ("find_orders", "text", &number[..2]),
+        ("open_order", "case", &[json!("o1"), json!({ "holder": "ann" })]),
+        ("request_refund", "case", &[json!("o1"), json!({ "order": "o1" })]),
+        ("request_refund", "bundle", &name[..4]),
+        ("request_refund", "reason", &number[..2]),
+        ("approve_refund", "refund", &name[..]),
+        ("decline_refund", "refund", &name[..]),
+        ("decline_refund", "note", &number[..2]),
+    ];
+    for (operation, field, values) in fields {
+        for value in values {
+            let mut input = match operation {
+                "find_orders" => json!({}),
+                "open_order" => json!({ "case": case }),
+                "request_refund" => ask.clone(),
+                _ => json!({ "request": fresh_id(), "case": case, "refund": "r1" }),
+            };
+            if operation == "decline_refund" {
+                input["note"] = json!("No.");
+            }
+            input[field] = value.clone();
+            let told = staff.post(operation, input.to_string().into_bytes()).await?;
+            assert_eq!(problem(told.status, &told.body, field)?.code, Code::Malformed, "{operation} {input}");
+        }
+    }
+    unchanged(&person, before).await
+}
+
+#[tokio::test]
 async fn what_the_rules_refuse_is_a_problem_with_its_own_code() -> Result<()> {
     let server = Server::start()?;
     let person = Person::log_in(&server, "ann@example.org").await?;
@@ -155,6 +219,13 @@ async fn nobody_reaches_what_belongs_to_another() -> Result<()> {
             Code::UnknownStay,
         ),
         ("cancel", json!({ "request": fresh_id(), "stay": "no-such-stay" }), Code::UnknownStay),
+        ("pay", json!({ "order": "no-such-order" }), Code::UnknownOrder),
+        ("check_order", json!({ "order": "no-such-order" }), Code::UnknownOrder),
+        ("cancel_order", json!({ "order": "no-such-order" }), Code::UnknownOrder),
+        ("receipt", json!({ "order": "no-such-order" }), Code::UnknownOrder),
+        ("send_receipt", json!({ "order": "no-such-order" }), Code::UnknownOrder),
+        ("payment_outcome", json!({ "attempt": "no such key" }), Code::UnknownOrder),
+        ("open_order", json!({ "case": { "holder": "ann", "order": "no-such-order" } }), Code::NotAllowed),
         ("revoke_device", json!({ "device": device }), Code::UnknownDevice),
         ("revoke_device", json!({ "device": "no-such-device" }), Code::UnknownDevice),
         ("make_tea", json!({}), Code::UnknownOperation),

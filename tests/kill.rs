@@ -133,7 +133,11 @@ async fn compare(person: &Person, witness: &Witness) -> Result<()> {
         match change {
             Change::Stay { stay } => stays.entry(stay.id.to_string()).or_default().push(stay),
             Change::Bundle { bundle } => drop(spent.insert(bundle.id, bundle.spent)),
-            Change::Registration { .. } | Change::Filed { .. } | Change::Home { .. } => {}
+            Change::Registration { .. }
+            | Change::Filed { .. }
+            | Change::Home { .. }
+            | Change::Basket { .. }
+            | Change::Order { .. } => {}
         }
     }
     for (request, (plate, told)) in &witness.confirmed {

@@ -5,6 +5,7 @@
 #
 # --no-keyring leaves the Secret Service out, as on a machine that has none. The command finds in its environment
 #   SESSION_FOLDER         a folder of its own, removed at the end
+#   HOME                   a home of its own in there, with a folder for downloads
 #   SESSION_NOTIFICATIONS  a file to which every notification shown is appended
 # and leaves with the command's own status. Needs: dbus-daemon, dbus-run-session, dbus-send, Xvfb, dunst,
 # gnome-keyring-daemon.
@@ -68,9 +69,10 @@ has_owner() {
 export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
 export HOME=$folder/home XDG_RUNTIME_DIR=$folder/run XDG_DATA_HOME=$folder/data XDG_CONFIG_HOME=$folder/config
 export XDG_CACHE_HOME=$folder/cache SESSION_FOLDER=$folder SESSION_NOTIFICATIONS=$folder/notifications
-mkdir -p "$HOME" "$XDG_DATA_HOME/keyrings" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
+mkdir -p "$HOME/Downloads" "$XDG_DATA_HOME/keyrings" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 : >"$SESSION_NOTIFICATIONS"
+echo 'XDG_DOWNLOAD_DIR="$HOME/Downloads"' >"$XDG_CONFIG_HOME/user-dirs.dirs"
 
 Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$folder/display" 2>"$folder/xvfb.log" &
 started+=($!)

@@ -1,11 +1,14 @@
-//! The device as the core's loop sees it: keychain, window events and notifications of this operating system.
+//! The device as the core's loop sees it: keychain, window, browser, folders and notifications of this operating system.
 
+use crate::link::Doorstep;
 use crate::notifications::Notifications;
 use crate::secrets::Secrets;
+use crate::{browser, downloads};
+use permit_api::devices::Saved;
 use permit_core::runtime::Device;
-use permit_core::{Notice, Topic};
+use permit_core::{Download, Notice, Topic};
 use permit_rules::reminder::Reminder;
-use tauri::{AppHandle, Emitter, Runtime};
+use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 /// This machine.
 pub struct Machine<R: Runtime> {
@@ -42,5 +45,17 @@ impl<R: Runtime> Device for Machine<R> {
 
     fn notify(&self, notice: &Notice) {
         self.notifications.notice(notice);
+    }
+
+    fn open(&self, url: &str) {
+        browser::open(&self.app, url);
+    }
+
+    fn save(&self, download: &Download) -> Saved {
+        downloads::save(&self.app, download)
+    }
+
+    fn arrive(&self) {
+        self.app.state::<Doorstep>().arrive(&self.app);
     }
 }

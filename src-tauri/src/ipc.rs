@@ -1,16 +1,20 @@
 //! The one command of the window: an operation of the list, passed to the core. Nothing is decided here.
 
+use crate::link::Doorstep;
 use permit_api::{Code, Problem, Request};
 use permit_core::runtime::Handle;
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// Calls an operation. Its input, its output and its problems are those of `permit-api`.
 #[tauri::command]
-pub async fn call(
+pub async fn call<R: Runtime>(
+    app: AppHandle<R>,
     core: State<'_, Handle>,
+    doorstep: State<'_, Doorstep>,
     operation: String,
     input: serde_json::Value,
 ) -> Result<serde_json::Value, Problem> {
+    doorstep.open(&app);
     let request = read(&operation, &input)?;
     let reply = core.call(request).await?;
     reply.output().map_err(|_| Problem::new(Code::Internal))

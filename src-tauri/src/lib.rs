@@ -2,15 +2,19 @@
 //!
 //! The window shows the app's own pages and no others; whatever they want goes through [`ipc::call`].
 
+mod browser;
 mod clock;
 mod config;
 mod device;
+mod downloads;
 mod ipc;
+mod link;
 mod notifications;
 mod secrets;
 
 use config::Config;
 use device::Machine;
+use link::Doorstep;
 use notifications::Notifications;
 use permit_core::runtime::{Handle, Parts, Server, Settings, start};
 use permit_core::{Core, Paths, Versions};
@@ -48,12 +52,22 @@ pub fn run() -> ExitCode {
 }
 
 fn build() -> anyhow::Result<App> {
-    let app = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    // Before everything else: a second start hands its command line over here, and ends.
+    #[cfg(desktop)]
+    let builder = builder
+        .plugin(tauri_plugin_single_instance::init(|app, command, _| link::started_again(app, &command)));
+    #[cfg(mobile)]
+    let builder = builder.plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build());
+    let app = builder
+        .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())
+        .manage(Doorstep::default())
         .invoke_handler(tauri::generate_handler![ipc::call])
         .setup(|app| open_window(app).map_err(Into::into))
         .build(context())?;
     app.manage(start_core(app.handle())?);
+    link::follow_all(app.handle());
     Ok(app)
 }
 

@@ -91,8 +91,7 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
     for nth in 0..20 {
         let last_day = allowance::last_day(now, product, &scheme);
         let id = format!("b{nth}").parse()?;
-        let bundle =
-            Bundle { id, product: product.id.clone(), bought_at: now, last_day, visits: 5, spent: 4 };
+        let bundle = Bundle { spent: 4, ..Bundle::new(id, product.id.clone(), 5, now, last_day) };
         changes.push(Change::Bundle { bundle });
     }
     for nth in 0..STAYS {

@@ -3,7 +3,7 @@
 
 use crate::CONNECTIONS;
 use crate::limits::per_second;
-use crate::load::{Connection, SPELL, percentile};
+use crate::load::{SPELL, percentile};
 use crate::office::config;
 use crate::report::Report;
 use anyhow::{Context, Result, ensure};
@@ -15,6 +15,7 @@ use permit_server::clock::{Clock, MovedClock, SystemClock};
 use permit_server::rng::{Rng, SystemRng};
 use permit_server::store::{SqliteStore, Store};
 use permit_server::{Running, demo, start};
+use permit_tests::connection::{Connection, Whole};
 use permit_tests::repository;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -174,12 +175,7 @@ impl Doorstep {
         Ok(told["token"].as_str().context("a token")?.to_owned())
     }
 
-    fn request(
-        &self,
-        operation: &str,
-        token: Option<&str>,
-        input: &Value,
-    ) -> Result<Request<crate::load::Whole>> {
+    fn request(&self, operation: &str, token: Option<&str>, input: &Value) -> Result<Request<Whole>> {
         let network = Ipv4Addr::from(0x0A00_0000 + self.networks.fetch_add(1, Ordering::Relaxed));
         let request = Request::post(format!("/api/v1/{operation}"))
             .header("host", "127.0.0.1")

@@ -44,7 +44,8 @@ pub fn sqlite(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn lean(folder: &TempDir) -> Result<Connection> {
+/// A store with nothing in it that could be left out.
+pub fn lean(folder: &TempDir) -> Result<Connection> {
     let database = Connection::open(folder.path().join("lean.sqlite"))?;
     database.pragma_update(None, "journal_mode", "wal")?;
     database.pragma_update(None, "synchronous", "full")?;

@@ -4,59 +4,18 @@ use crate::CONNECTIONS;
 use crate::office::{HOLDERS, Office, token};
 use crate::report::Report;
 use anyhow::{Context, Result};
-use http_body_util::{BodyExt, Full};
-use hyper::body::Bytes;
-use hyper::client::conn::http1::SendRequest;
-use hyper::{Request, StatusCode};
-use hyper_util::rt::TokioIo;
 use permit_api::stays::Activate;
 use permit_api::sync::{Changes, Cursor, GetChanges};
 use permit_rules::Length;
+use permit_tests::connection::Connection;
 use permit_tests::person::tomorrow;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use tokio::net::TcpStream;
 
 /// How long a measurement lasts.
 pub const SPELL: Duration = Duration::from_secs(2);
-
-/// A body that is there as a whole.
-pub type Whole = Full<Bytes>;
-
-/// A keep-alive connection to a server.
-pub struct Connection(SendRequest<Whole>);
-
-impl Connection {
-    /// Connects.
-    pub async fn open(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
-        Ok(Self(sender))
-    }
-
-    async fn post(&mut self, path: &str, token: &str, body: Vec<u8>) -> Result<Bytes> {
-        let request = Request::post(path)
-            .header("host", "127.0.0.1")
-            .header("content-type", "application/json")
-            .header("authorization", format!("Bearer {token}"))
-            .body(Full::new(Bytes::from(body)))?;
-        let (status, bytes) = self.send(request).await?;
-        anyhow::ensure!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&bytes));
-        Ok(bytes)
-    }
-
-    /// Sends a request: the status and the body of the answer.
-    pub async fn send(&mut self, request: Request<Whole>) -> Result<(StatusCode, Bytes)> {
-        self.0.ready().await?;
-        let answer = self.0.send_request(request).await?;
-        let status = answer.status();
-        Ok((status, answer.into_body().collect().await?.to_bytes()))
-    }
-}
 
 /// What one connection asks, by the number of the request.
 type Ask = Arc<dyn Fn(usize) -> (String, Vec<u8>) + Send + Sync>;

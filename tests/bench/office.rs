@@ -4,12 +4,13 @@ use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::{DeviceKind, Role};
 use permit_api::words::Lang;
-use permit_rules::{Bundle, Change, Scheme, allowance, scheme};
+use permit_rules::{Bundle, Change, Scheme, allowance, day, scheme};
 use permit_server::addresses::Addresses;
 use permit_server::clock::{Clock, SystemClock};
 use permit_server::config::{Config, Limits};
 use permit_server::documents::DocumentSettings;
 use permit_server::letters::Post;
+use permit_server::payments::PaymentSettings;
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::SystemRng;
 use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
@@ -47,16 +48,21 @@ pub fn token(holder: usize) -> String {
 
 /// Opens an office with all its people.
 pub async fn open() -> Result<Office> {
+    let scheme = scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
+        .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+    open_with(scheme, BUNDLES, PaymentSettings::default()).await
+}
+
+/// Opens an office where everybody has so many bundles and pays in a certain way.
+pub async fn open_with(scheme: Scheme, bundles: usize, payments: PaymentSettings) -> Result<Office> {
     let folder = TempDir::new()?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let rng = Arc::new(SystemRng);
-    let scheme = scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
-        .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
     let store: Arc<dyn Store> = Arc::new(SqliteStore::open(folder.path(), &*rng)?);
     let now = clock.now();
     let mut tasks = tokio::task::JoinSet::new();
     for holder in 0..HOLDERS {
-        tasks.spawn(settle(Arc::clone(&store), scheme.clone(), holder, now));
+        tasks.spawn(settle(Arc::clone(&store), scheme.clone(), holder, bundles, now));
         // No more at once than the store's queue takes.
         if tasks.len() >= 256 {
             tasks.join_next().await.transpose()?.transpose()?;
@@ -65,7 +71,7 @@ pub async fn open() -> Result<Office> {
     while let Some(done) = tasks.join_next().await {
         done??;
     }
-    let config = config(scheme, folder.path());
+    let config = Config { payments, ..config(scheme, folder.path()) };
     Ok(Office { running: start(config, clock, rng, store).await?, _folder: folder })
 }
 
@@ -81,6 +87,7 @@ pub fn config(scheme: Scheme, data: &Path) -> Config {
         // The load generator plays as many networks as it wants, as a proxy would report them.
         proxies: vec![([127, 0, 0, 1]).into()],
         post: Post::demo(),
+        payments: PaymentSettings::default(),
         documents: DocumentSettings::in_folder(data.to_owned()),
         breached_passwords: None,
         demo: true,
@@ -89,7 +96,13 @@ pub fn config(scheme: Scheme, data: &Path) -> Config {
 }
 
 /// Takes one holder in, with bundles and a session.
-async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateTime<Utc>) -> Result<()> {
+async fn settle(
+    store: Arc<dyn Store>,
+    scheme: Scheme,
+    holder: usize,
+    bundles: usize,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let key = HolderKey { council: scheme.council.clone(), holder: format!("h{holder}").parse()? };
     let account = Account {
         id: format!("a{holder}"),
@@ -104,17 +117,20 @@ async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateT
         since: now,
     };
     store
-        .admit(Admission { zone: Some("kite".parse()?), registered_until: None, account: account.clone() })
+        .admit(Admission {
+            zone: Some("kite".parse()?),
+            registered_until: Some(day::later(day::of(now, scheme.timezone), 60)),
+            account: account.clone(),
+        })
         .await?;
     let product = &scheme.products[0];
     let bundle = |nth| -> Result<Change> {
         let last_day = allowance::last_day(now, product, &scheme);
         let id = format!("b{nth}").parse()?;
-        let bundle =
-            Bundle { id, product: product.id.clone(), bought_at: now, last_day, visits: 5, spent: 0 };
+        let bundle = Bundle::new(id, product.id.clone(), 5, now, last_day);
         Ok(Change::Bundle { bundle })
     };
-    let bundles = (0..BUNDLES).map(bundle).collect::<Result<Vec<_>>>()?;
+    let bundles = (0..bundles).map(bundle).collect::<Result<Vec<_>>>()?;
     let stamp = RequestStamp {
         request: "bought".parse()?,
         fingerprint: [0; 32],
@@ -122,6 +138,7 @@ async fn settle(store: Arc<dyn Store>, scheme: Scheme, holder: usize, now: DateT
         account: None,
         channel: None,
         at: now,
+        order: None,
     };
     store.credit(key.clone(), stamp, bundles).await?;
     let session = Session {

@@ -8,6 +8,7 @@ use permit_tests::screens::{ENTER, Look, SPACE, Screen, journey};
 use permit_tests::server::Server;
 
 mod accounts;
+mod buying;
 mod documents;
 mod pages;
 mod paths;

@@ -22,7 +22,8 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     let request = fresh_id();
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
-        | "export_data" | "registration" | "review_queue" | "overview" | "changes" | "sync_state" => {
+        | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
+        | "sync_state" => {
             json!({})
         }
         "log_in" => json!({ "council": council, "email": email, "password": PASSWORD, "device": browser() }),
@@ -96,6 +97,34 @@ fn council_input(server: &Server, operation: &str, who: &Party, things: &Things)
         }
         "correct" => json!({ "request": request, "stay": things.stay, "plate": "AB12CDF" }),
         "cancel" => json!({ "request": request, "stay": things.stay }),
+        _ => buying_input(operation, who, things)?,
+    })
+}
+
+/// The same for what is about buying and paying back.
+fn buying_input(operation: &str, who: &Party, things: &Things) -> Result<Value> {
+    let (request, case) = (fresh_id(), &things.order);
+    Ok(match operation {
+        "fill_basket" => {
+            let product = if who.council.as_str() == "morfa" { "oriau" } else { "visitor" };
+            json!({ "request": request, "product": product, "bundles": 1 })
+        }
+        "checkout" => json!({ "request": request, "pence": who.things.pence.as_u64().unwrap_or(0) }),
+        "pay" | "check_order" | "cancel_order" | "receipt" | "send_receipt" => {
+            json!({ "order": case["order"] })
+        }
+        "payment_history" | "export_payments" => json!({ "year": null }),
+        // Whoever comes back from paying has a key, and nobody else does.
+        "payment_outcome" => json!({ "attempt": "there-is-none" }),
+        "find_orders" => json!({ "text": who.email }),
+        "open_order" => json!({ "case": case }),
+        "request_refund" => {
+            json!({ "request": request, "case": case, "bundle": null, "reason": "A mistake." })
+        }
+        "approve_refund" => json!({ "request": request, "case": case, "refund": "there-is-none" }),
+        "decline_refund" => {
+            json!({ "request": request, "case": case, "refund": "there-is-none", "note": "No." })
+        }
         other => bail!("nobody wrote down how {other} is called"),
     })
 }

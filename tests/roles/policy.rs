@@ -72,6 +72,11 @@ const PASSKEY: Outcome = Some(Code::UnknownPasskey);
 const UPLOAD: Outcome = Some(Code::UnknownUpload);
 const EVIDENCE: Outcome = Some(Code::UnknownEvidence);
 const CASE: Outcome = Some(Code::NoRegistration);
+const ORDER: Outcome = Some(Code::UnknownOrder);
+/// The order is there, and nobody has paid for it.
+const UNPAID: Outcome = Some(Code::OrderNotPaid);
+/// The order is there, and nobody has asked for a refund.
+const REFUND: Outcome = Some(Code::UnknownRefund);
 
 /// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere.
 pub const POLICY: &[Row] = &[
@@ -115,6 +120,23 @@ pub const POLICY: &[Row] = &[
     row("reject", [L, L, L, A, A, A, Y, CASE]),
     row("ask_more", [L, L, L, A, A, A, Y, CASE]),
     row("undo_review", [L, L, L, A, A, A, Y, CASE]),
+    row("find_orders", [L, L, L, A, A, A, Y, Y]),
+    row("open_order", [L, L, L, A, A, A, Y, ORDER]),
+    row("refunds", [L, L, L, A, A, A, Y, Y]),
+    row("request_refund", [L, L, L, A, A, A, UNPAID, ORDER]),
+    row("approve_refund", [L, L, L, A, A, A, REFUND, ORDER]),
+    row("decline_refund", [L, L, L, A, A, A, REFUND, ORDER]),
+    row("shop", [L, L, L, Y, Y, Y, A, A]),
+    row("fill_basket", [L, L, L, Y, Y, Y, A, A]),
+    row("checkout", [L, L, L, Y, Y, Y, A, A]),
+    row("pay", [L, L, L, Y, ORDER, ORDER, A, A]),
+    row("check_order", [L, L, L, Y, ORDER, ORDER, A, A]),
+    row("cancel_order", [L, L, L, Y, ORDER, ORDER, A, A]),
+    row("payment_history", [L, L, L, Y, Y, Y, A, A]),
+    row("export_payments", [L, L, L, Y, Y, Y, A, A]),
+    row("receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A]),
+    row("send_receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A]),
+    row("payment_outcome", [ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER]),
     row("overview", [L, L, L, Y, Y, Y, A, A]),
     row("read_plate", [L, L, L, Y, Y, Y, A, A]),
     row("quote", [L, L, L, Y, Y, Y, A, A]),
@@ -141,8 +163,8 @@ const fn naming(name: &'static str, by: Principal, unknown: Code) -> Naming {
     Naming { name, by, unknown }
 }
 
-/// The operations that name things. A reviewer's own are the cases sent to their council; another's is a registration
-/// that its applicant has not sent.
+/// The operations that name things. A reviewer's own are the cases sent to their council, and its orders; another's is a
+/// registration that its applicant has not sent, and an order that a holder of the council does not have.
 pub const NAMING: &[Naming] = &[
     naming("revoke_device", Principal::Resident, Code::UnknownDevice),
     naming("remove_passkey", Principal::Resident, Code::UnknownPasskey),
@@ -151,6 +173,15 @@ pub const NAMING: &[Naming] = &[
     naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
     naming("correct", Principal::Resident, Code::UnknownStay),
     naming("cancel", Principal::Resident, Code::UnknownStay),
+    naming("pay", Principal::Resident, Code::UnknownOrder),
+    naming("check_order", Principal::Resident, Code::UnknownOrder),
+    naming("cancel_order", Principal::Resident, Code::UnknownOrder),
+    naming("receipt", Principal::Resident, Code::UnknownOrder),
+    naming("send_receipt", Principal::Resident, Code::UnknownOrder),
+    naming("open_order", Principal::Reviewer, Code::UnknownOrder),
+    naming("request_refund", Principal::Reviewer, Code::UnknownOrder),
+    naming("approve_refund", Principal::Reviewer, Code::UnknownOrder),
+    naming("decline_refund", Principal::Reviewer, Code::UnknownOrder),
     naming("open_review", Principal::Reviewer, Code::NoRegistration),
     naming("see_page", Principal::Reviewer, Code::NoRegistration),
     naming("approve", Principal::Reviewer, Code::NoRegistration),

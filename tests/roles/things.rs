@@ -28,6 +28,10 @@ pub struct Things {
     pub evidence: Value,
     /// A registration, as staff name it.
     pub case: Value,
+    /// An order that has not been paid, as staff name it.
+    pub order: Value,
+    /// What the basket costs, in pence.
+    pub pence: Value,
 }
 
 impl Things {
@@ -35,6 +39,7 @@ impl Things {
     pub fn nowhere() -> Self {
         let none = || json!("there-is-none");
         let case = json!({ "holder": "there-is-none", "registration": "there-is-none" });
+        let order = json!({ "holder": "there-is-none", "order": "there-is-none" });
         Self {
             stay: none(),
             device: none(),
@@ -43,6 +48,8 @@ impl Things {
             upload: none(),
             evidence: none(),
             case,
+            order,
+            pence: Value::Null,
         }
     }
 }
@@ -109,9 +116,37 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
                 caller.submits().await?;
             }
         }
+        "checkout" => party.things.pence = basket(party).await?,
+        "pay" | "check_order" | "cancel_order" | "receipt" | "send_receipt" => {
+            party.things.order = order(party).await?;
+        }
+        "open_order" | "request_refund" | "approve_refund" | "decline_refund" if sent => {
+            party.things.order = order(party).await?;
+        }
+        "open_order" | "request_refund" | "approve_refund" | "decline_refund" => {
+            let (holder, _) = party.email.split_once('@').context("an address")?;
+            party.things.order = json!({ "holder": holder, "order": "there-is-none" });
+        }
         _ => {}
     }
     Ok(())
+}
+
+/// Puts a bundle into a person's basket. What it costs.
+async fn basket(party: &Party) -> Result<Value> {
+    let shop = party.caller.does("shop", &json!({})).await?;
+    let product = &shop["offers"][0]["product"];
+    let fill = json!({ "request": fresh_id(), "product": product, "bundles": 1 });
+    let shop = party.caller.does("fill_basket", &fill).await?;
+    Ok(shop["basket"]["pence"].clone())
+}
+
+/// Orders a bundle. The order, as staff name it.
+async fn order(party: &Party) -> Result<Value> {
+    let pence = basket(party).await?;
+    let order = party.caller.does("checkout", &json!({ "request": fresh_id(), "pence": pence })).await?;
+    let (holder, _) = party.email.split_once('@').context("an address")?;
+    Ok(json!({ "holder": holder, "order": order["id"] }))
 }
 
 async fn fill_in(server: &Server, party: &mut Party) -> Result<()> {

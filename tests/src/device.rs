@@ -4,11 +4,12 @@
 use crate::person::{PASSWORD, now};
 use anyhow::{Result, bail};
 use permit_api::access::{DeviceKind, LogIn, NewDevice};
+use permit_api::devices::{Folder, Saved};
 use permit_api::overview::{GetOverview, Overview};
 use permit_api::stays::{Activate, StayAnswer};
 use permit_api::{Problem, Reply, Request};
 use permit_core::runtime::{self, Handle, Parts, Settings};
-use permit_core::{Core, Notice, Paths, Topic, Versions};
+use permit_core::{Core, Download, Notice, Paths, Topic, Versions};
 use permit_rules::reminder::Reminder;
 use permit_rules::{Length, RequestId, Start};
 use std::fs;
@@ -22,6 +23,7 @@ pub struct Device {
     handle: Handle,
     task: JoinHandle<()>,
     told: Arc<Mutex<Vec<Notice>>>,
+    opened: Arc<Mutex<Vec<String>>>,
 }
 
 impl Device {
@@ -32,17 +34,17 @@ impl Device {
             language: "en".to_owned(),
             patience: Duration::from_secs(10),
         };
-        let told = Arc::new(Mutex::new(Vec::new()));
+        let (told, opened) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Vec::new())));
         let parts = Parts {
             core: Core::open(&Paths { folder: folder.to_owned() })?,
-            device: Hardware { token: folder.join("token"), told: told.clone() },
+            device: Hardware { folder: folder.to_owned(), told: told.clone(), opened: opened.clone() },
             server: runtime::Server::new(&settings)?,
             versions: Versions { app: "test".to_owned(), platform: "test".to_owned() },
             seed: [7; 32],
             clock: now,
         };
         let (handle, task) = runtime::start(parts);
-        Ok(Self { handle, task, told })
+        Ok(Self { handle, task, told, opened })
     }
 
     /// Closes the app.
@@ -105,25 +107,32 @@ impl Device {
     pub fn notices(&self) -> Vec<Notice> {
         self.told.lock().map(|told| told.clone()).unwrap_or_default()
     }
+
+    /// The last page that the system's browser was told to open.
+    pub fn opened(&self) -> Option<String> {
+        self.opened.lock().ok()?.last().cloned()
+    }
 }
 
-/// What a machine does for the core: a file for a keychain, and a list of what was told.
+/// What a machine does for the core: a file for a keychain, a folder of downloads, and lists of what was told and of what
+/// a browser would have opened. It has no window.
 struct Hardware {
-    token: PathBuf,
+    folder: PathBuf,
     told: Arc<Mutex<Vec<Notice>>>,
+    opened: Arc<Mutex<Vec<String>>>,
 }
 
 impl runtime::Device for Hardware {
     fn token(&self) -> Option<String> {
-        fs::read_to_string(&self.token).ok()
+        fs::read_to_string(self.folder.join("token")).ok()
     }
 
     fn keep_token(&self, token: &str) -> bool {
-        fs::write(&self.token, token).is_ok()
+        fs::write(self.folder.join("token"), token).is_ok()
     }
 
     fn forget_token(&self) {
-        drop(fs::remove_file(&self.token));
+        drop(fs::remove_file(self.folder.join("token")));
     }
 
     fn changed(&self, _topics: &[Topic]) {}
@@ -135,4 +144,22 @@ impl runtime::Device for Hardware {
             told.push(notice.clone());
         }
     }
+
+    fn open(&self, url: &str) {
+        if let Ok(mut opened) = self.opened.lock() {
+            opened.push(url.to_owned());
+        }
+    }
+
+    fn save(&self, download: &Download) -> Saved {
+        let folder = self.folder.join("downloads");
+        let saved = fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join(&download.name), &download.bytes));
+        saved.map_or_else(
+            |_| Saved::not_kept(),
+            |()| Saved::Kept { name: download.name.clone(), folder: Folder::Downloads },
+        )
+    }
+
+    fn arrive(&self) {}
 }

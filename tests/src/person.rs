@@ -46,6 +46,11 @@ impl Person {
         Ok(person)
     }
 
+    /// Somebody at the same server whose device has a session already, by its token.
+    pub fn with_token(&self, token: String) -> Self {
+        Self { token: Some(token), ..self.clone() }
+    }
+
     /// Calls an operation.
     pub async fn call(&self, request: &Request) -> Answer {
         let body = serde_json::to_value(request)?["input"].to_string();

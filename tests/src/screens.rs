@@ -1,6 +1,7 @@
 //! The screens, driven from outside by WebDriver as a person uses them: by what is written on them. The same words and
 //! the same journey serve the app's window and a browser.
 
+pub mod buying;
 pub mod documents;
 mod driver;
 pub mod journey;
@@ -56,14 +57,18 @@ impl Screen {
         Ok(self.web.goto(address).await?)
     }
 
-    /// Presses the button or follows the link with these words on it.
+    /// Presses the button or follows the link that says these words, or else the first with these words among others.
     pub async fn press(&self, words: &str) -> Result<()> {
-        let path = format!(
-            "//*[self::a or self::button][contains(normalize-space(.), {0}) or @aria-label={0}]",
-            quoted(words)
-        );
+        let path =
+            |says: &str| format!("//*[self::a or self::button][{says} or @aria-label={}]", quoted(words));
+        let exactly = path(&format!("normalize-space(.)={}", quoted(words)));
+        let among = path(&format!("contains(normalize-space(.), {})", quoted(words)));
         self.until(&format!("nothing to press says {words:?}"), async || {
-            let Some(element) = self.shown(&path).await? else { return Ok(None) };
+            let element = match self.shown(&exactly).await? {
+                Some(element) => Some(element),
+                None => self.shown(&among).await?,
+            };
+            let Some(element) = element else { return Ok(None) };
             // It may be moving, or about to be replaced: then it is tried again.
             Ok(element.click().await.ok())
         })
@@ -72,9 +77,15 @@ impl Screen {
 
     /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.field(label).await?;
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        self.until(&format!("{label:?} takes no text"), async || {
+            let field = self.field(label).await?;
+            // It may be moving, or about to be replaced: then it is tried again.
+            if field.clear().await.is_err() {
+                return Ok(None);
+            }
+            Ok(field.send_keys(text).await.ok())
+        })
+        .await
     }
 
     /// Chooses the answer with this label.

@@ -20,7 +20,16 @@ pub struct Server {
     folder: TempDir,
     people: PathBuf,
     passed: chrono::Duration,
-    more: Vec<String>,
+    told: Told,
+}
+
+/// What a server is told beyond what every server of the tests is.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Further arguments.
+    pub arguments: Vec<String>,
+    /// Variables of its environment, by name.
+    pub variables: Vec<(String, String)>,
 }
 
 impl Server {
@@ -34,11 +43,14 @@ impl Server {
 
     /// Starts a server with fresh data, the people of another file, and further arguments, which may name its port.
     pub fn with(people: PathBuf, more: impl FnOnce(u16) -> Vec<String>) -> Result<Self> {
-        let folder = TempDir::with_prefix("park-a-visitor-")?;
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let more = more(port);
-        let (child, port) = launch(folder.path(), &people, port, &more)?;
-        Ok(Self { child, port, folder, people, passed: chrono::Duration::zero(), more })
+        let port = free_port()?;
+        Self::in_folder(folder()?, people, port, Told { arguments: more(port), ..Told::default() })
+    }
+
+    /// Starts a server on a folder that may hold data already.
+    pub fn in_folder(folder: TempDir, people: PathBuf, port: u16, told: Told) -> Result<Self> {
+        let (child, port) = launch(folder.path(), &people, port, &told)?;
+        Ok(Self { child, port, folder, people, passed: chrono::Duration::zero(), told })
     }
 
     /// Runs another task of the program on its data folder, as an operator does.
@@ -95,9 +107,25 @@ impl Server {
         Ok(())
     }
 
+    /// Whatever happened, and however it died: the books of visits add up.
+    fn books_add_up(&self) {
+        let schemes = ["schemes/cambridgeshire.toml", "schemes/morfa.toml"].map(repository);
+        let args: Vec<_> =
+            schemes.iter().flat_map(|file| ["--scheme", file.to_str().unwrap_or_default()]).collect();
+        match self.run("books", &args) {
+            Ok(checked) => assert!(
+                checked.status.success(),
+                "{}{}",
+                String::from_utf8_lossy(&checked.stdout),
+                String::from_utf8_lossy(&checked.stderr)
+            ),
+            Err(error) => panic!("the books cannot be checked: {error:#}"),
+        }
+    }
+
     /// Starts it again on the same data and the same port.
     pub fn restart(&mut self) -> Result<()> {
-        let (child, port) = launch(self.folder.path(), &self.people, self.port, &self.more)?;
+        let (child, port) = launch(self.folder.path(), &self.people, self.port, &self.told)?;
         (self.child, self.port) = (child, port);
         Ok(())
     }
@@ -107,10 +135,23 @@ impl Drop for Server {
     fn drop(&mut self) {
         // It may be dead already.
         let _ = self.kill();
+        if !std::thread::panicking() {
+            self.books_add_up();
+        }
     }
 }
 
-fn launch(folder: &Path, people: &Path, port: u16, more: &[String]) -> Result<(Child, u16)> {
+/// A folder for data that are gone when the test is over.
+pub fn folder() -> Result<TempDir> {
+    Ok(TempDir::with_prefix("park-a-visitor-")?)
+}
+
+/// A port that nobody listened at a moment ago.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+fn launch(folder: &Path, people: &Path, port: u16, told: &Told) -> Result<(Child, u16)> {
     let mut child = Command::new(program()?)
         .arg("serve")
         .args(["--listen", &format!("127.0.0.1:{port}")])
@@ -128,7 +169,8 @@ fn launch(folder: &Path, people: &Path, port: u16, more: &[String]) -> Result<(C
         .arg(people)
         .arg("--ui")
         .arg(repository("ui/build/web"))
-        .args(more)
+        .args(&told.arguments)
+        .envs(told.variables.iter().cloned())
         .stdout(Stdio::piped())
         .stderr(std::fs::File::create(folder.join("server.log"))?)
         .spawn()?;
@@ -145,7 +187,8 @@ fn launch(folder: &Path, people: &Path, port: u16, more: &[String]) -> Result<(C
     }
 }
 
-fn clock_in(folder: &Path) -> PathBuf {
+/// The file with the seconds by which the clock of a server on this folder is moved.
+pub fn clock_in(folder: &Path) -> PathBuf {
     folder.join("clock")
 }
 

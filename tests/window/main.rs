@@ -1,6 +1,7 @@
 //! The app in its real window, against the real server, with a real keychain: the journey, the server going away and
 //! coming back, and a start without a network.
 
+mod outside;
 mod registering;
 
 use anyhow::{Context, Result};
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
     let (mut server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: true, clock: None };
+    let app = App::new(folder.path(), &address);
     let screen = Screen::window(&app).await?;
     screen.is_accessible().await?;
     journey::log_in(&screen, "ann@example.org").await?;
@@ -61,7 +62,7 @@ async fn a_visitor_is_parked_in_the_app_online_and_offline() -> Result<()> {
 async fn without_a_keychain_the_log_in_lasts_as_long_as_the_app() -> Result<()> {
     let (server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: false, clock: None };
+    let app = App { keychain: false, ..App::new(folder.path(), &address) };
     let screen = Screen::window(&app).await?;
     journey::log_in(&screen, "ann@example.org").await?;
     screen.sees("You will be logged out when you close the app").await?;
@@ -79,7 +80,7 @@ async fn without_a_keychain_the_log_in_lasts_as_long_as_the_app() -> Result<()> 
 async fn the_page_can_do_nothing_but_call_operations() -> Result<()> {
     let (server, folder) = (Server::start()?, TempDir::new()?);
     let address = server.address();
-    let app = App { folder: folder.path(), server: &address, keychain: true, clock: None };
+    let app = App::new(folder.path(), &address);
     let screen = Screen::window(&app).await?;
     screen.sees("E-mail address").await?;
     let refused = |command: &str, arguments: &str| {
@@ -93,6 +94,10 @@ async fn the_page_can_do_nothing_but_call_operations() -> Result<()> {
         ("plugin:window|create", "{ options: { label: 'x', url: 'https://example.org' } }"),
         ("plugin:webview|create_webview_window", "{ options: { label: 'x', url: 'https://example.org' } }"),
         ("plugin:path|resolve_directory", "{ directory: 1 }"),
+        ("plugin:opener|open_url", "{ url: 'https://example.org' }"),
+        ("plugin:deep-link|get_current", "{}"),
+        ("plugin:deep-link|unregister", "{ protocol: 'parkavisitor' }"),
+        ("plugin:event|emit", "{ event: 'deep-link://new-url', payload: ['parkavisitor://payment'] }"),
         ("call", "{ operation: 'make_tea', input: {} }"),
         ("call", "{ operation: 'activate', input: { plate: 1 } }"),
     ] {

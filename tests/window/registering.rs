@@ -18,7 +18,7 @@ const NAME: &str = "Nell Marsh";
 async fn somebody_registers_in_the_app_and_is_told_by_it() -> Result<()> {
     let (mut server, folder) = (Server::start()?, TempDir::new()?);
     let (address, clock) = (server.address(), server.clock());
-    let app = App { folder: folder.path(), server: &address, keychain: true, clock: Some(&clock) };
+    let app = App { clock: Some(&clock), ..App::new(folder.path(), &address) };
     let screen = Screen::window(&app).await?;
     steps::ask_for_account(&screen, NELL, NAME).await?;
     screen.picture("window-code").await?;

@@ -79,6 +79,8 @@ const PACKAGES: &[Package] = &[
         "looks into the keychain to prove what was stored",
     ),
     program(Use::Screens, "dunst", "dunst", "shows notifications and tells the tests about them"),
+    program(Use::Screens, "xdg-utils", "xdg-mime", "tells the system which links are for the app"),
+    program(Use::Screens, "libglib2.0-bin", "gio", "follows such a link as other programs do"),
     program(Use::Screens, "xdotool", "xdotool", "presses keys from outside the window"),
     program(Use::Screens, "imagemagick", "convert", "compares and trims the pictures of the screens"),
     program(Use::Screens, "chromium", "chromium", "the real browser the website is tested in"),

@@ -2,6 +2,7 @@
 //! No answer here tells whether an account exists.
 
 use crate::access::Role;
+use crate::devices::Saved;
 use crate::words::Lang;
 use chrono::{DateTime, Utc};
 use permit_rules::CouncilId;
@@ -282,8 +283,12 @@ pub struct ExportData {}
 pub struct Export {
     /// What to call the file.
     pub file_name: String,
-    /// Its content: JSON, indented for reading.
+    /// Its content: JSON, indented for reading. Empty once a device has saved it.
     pub json: String,
+    /// What became of it on the device; nothing where no device took it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub saved: Option<Saved>,
 }
 
 impl fmt::Debug for Export {

@@ -34,6 +34,8 @@ pub struct LetterView {
     pub plain: String,
     /// The link in it, if there is one.
     pub link: Option<String>,
+    /// What a real letter would have enclosed, by its file's name.
+    pub enclosed: Option<String>,
     /// When it was, or is to be, sent.
     pub at: DateTime<Utc>,
     /// Whether it has been sent.

@@ -5,14 +5,17 @@
 
 pub mod access;
 pub mod accounts;
+pub mod buying;
 pub mod devices;
 pub mod inbox;
 pub mod openapi;
 mod operations;
+pub mod orders;
 pub mod overview;
 pub mod passkeys;
 pub mod plates;
 pub mod problem;
+pub mod refunds;
 pub mod registrations;
 pub mod reviews;
 pub mod stays;

@@ -2,7 +2,8 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, devices, inbox, overview, passkeys, plates, registrations, reviews, stays, sync,
+    access, accounts, buying, devices, inbox, orders, overview, passkeys, plates, refunds, registrations,
+    reviews, stays, sync,
 };
 use serde::{Deserialize, Serialize};
 
@@ -233,6 +234,40 @@ operations! {
     AskMore "ask_more": reviews::AskMore => reviews::ReviewCase, Reviewer, Once;
     /// Takes a decision back, within a minute.
     UndoReview "undo_review": reviews::UndoReview => reviews::ReviewCase, Reviewer, Once;
+    /// Lists orders by number or by the account that placed them; who looked is kept.
+    FindOrders "find_orders": refunds::FindOrders => refunds::FoundOrders, Reviewer, Changes;
+    /// Opens an order; who opened it is kept.
+    OpenOrder "open_order": refunds::OpenOrder => refunds::StaffOrder, Reviewer, Changes;
+    /// Lists the refunds that are under way.
+    Refunds "refunds": refunds::GetRefunds => refunds::Refunds, Reviewer, Reads;
+    /// Asks for what is unused of an order to be paid back; somebody else has to agree.
+    RequestRefund "request_refund": refunds::RequestRefund => refunds::StaffOrder, Reviewer, Once;
+    /// Agrees to a refund that somebody else asked for.
+    ApproveRefund "approve_refund": refunds::ApproveRefund => refunds::StaffOrder, Reviewer, Once;
+    /// Declines a refund.
+    DeclineRefund "decline_refund": refunds::DeclineRefund => refunds::StaffOrder, Reviewer, Once;
+    /// Says what can be bought, and what is in the basket.
+    Shop "shop": buying::GetShop => buying::Shop, Resident, Reads;
+    /// Sets how many bundles of a kind are in the basket.
+    FillBasket "fill_basket": buying::FillBasket => buying::Shop, Resident, Once;
+    /// Orders what is in the basket, and holds its share of the allowance.
+    Checkout "checkout": buying::Checkout => orders::OrderView, Resident, Once;
+    /// Gives the page on which an order is paid. The app opens it in the system's browser.
+    Pay "pay": buying::Pay => buying::PaymentPage, Resident, Changes;
+    /// Asks the payment provider where an order's payment stands.
+    CheckOrder "check_order": orders::CheckOrder => orders::OrderView, Resident, Changes;
+    /// Gives up an order that has not been paid.
+    CancelOrder "cancel_order": orders::CancelOrder => orders::OrderView, Resident, Changes;
+    /// Lists what was bought.
+    PaymentHistory "payment_history": orders::GetPaymentHistory => orders::PaymentHistory, Resident, Reads;
+    /// Gives what was bought as a table.
+    ExportPayments "export_payments": orders::ExportPayments => orders::File, Resident, Reads;
+    /// Gives the receipt of a paid order.
+    Receipt "receipt": orders::GetReceipt => orders::File, Resident, Reads;
+    /// Sends the receipt of a paid order by e-mail once more.
+    SendReceipt "send_receipt": orders::SendReceipt => orders::ReceiptSent, Resident, Changes;
+    /// Says what became of a payment to whoever comes back from it.
+    PaymentOutcome "payment_outcome": orders::GetPaymentOutcome => orders::PaymentOutcome, Public, Changes;
     /// Says where the permit holder stands: visits, bundles, stays now and next.
     Overview "overview": overview::GetOverview => overview::Overview, Resident, Reads;
     /// Reads a plate that was typed: how it is written, what it looks like, what may have been meant.

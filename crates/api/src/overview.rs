@@ -1,10 +1,12 @@
 //! Where a permit holder stands: the home screen as data. Server and device make it with the same function.
 
 use crate::access::Person;
+use crate::orders::OrderView;
 use crate::registrations::RegistrationStatus;
 use crate::stays::{ConfirmedStay, PendingRequest, VisitsUntil, ZoneName};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use permit_rules::scheme::{End, Product, Words};
+use permit_rules::allowance::Allowance;
+use permit_rules::scheme::{End, Product, Unit, Window, Words};
 use permit_rules::{CouncilId, Holder, ProductId, Scheme};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,10 @@ pub struct Overview {
     /// Confirmed stays that stand and have not ended, the soonest to start first; then those that ended or were
     /// cancelled in the last days, the latest first.
     pub stays: Vec<ConfirmedStay>,
+    /// Bundles in the basket.
+    pub in_basket: u32,
+    /// Orders whose payment is not settled, the latest first.
+    pub open_orders: Vec<OrderView>,
     /// Requests that wait on the device or were refused, oldest first. Always empty from a server.
     pub requests: Vec<PendingRequest>,
     /// The moment this describes.
@@ -66,13 +72,15 @@ pub struct ProductView {
     pub length: LengthAsked,
     /// The last moment at which a stay may start.
     pub latest_start: DateTime<Utc>,
-    /// Visits in a bundle.
+    /// What a bundle counts.
+    pub unit: Unit,
+    /// Units in a bundle.
     pub bundle: u32,
     /// Visits that can be used today.
     pub visits_left: u32,
     /// Those visits by the last day they can be used, soonest first.
     pub visits_until: Vec<VisitsUntil>,
-    /// Bundles that may still be bought this year.
+    /// Bundles that may still be bought, and from when more.
     pub allowance: AllowanceView,
 }
 
@@ -86,19 +94,32 @@ pub enum LengthAsked {
     Until,
 }
 
-/// Bundles bought and still to be bought in this year.
+/// Bundles bought and still to be bought in the time in which they count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AllowanceView {
-    /// The most in a year.
+    /// The most in that time.
     pub cap: u32,
-    /// Bought this year.
+    /// Bought in it so far.
     pub bought: u32,
-    /// Still to be bought this year.
+    /// Held for orders that are not settled yet.
+    pub reserved: u32,
+    /// Still to be bought in it.
     pub left: u32,
-    /// The first day of this year.
+    /// Which time it is.
+    pub window: Window,
+    /// The first day on which a purchase counts in it.
     pub since: NaiveDate,
-    /// The day a new year begins.
-    pub renews: NaiveDate,
+    /// When more can be bought than now; none where nothing will come back.
+    pub more: Option<MoreView>,
+}
+
+/// Bundles that come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MoreView {
+    /// The first day on which more can be bought than now.
+    pub day: NaiveDate,
+    /// How many more than now.
+    pub bundles: u32,
 }
 
 /// How long ended stays remain in an overview.
@@ -114,10 +135,18 @@ impl Overview {
             registration: RegistrationStatus::of(holder, scheme, now),
             products: scheme.products.iter().map(|it| ProductView::of(it, holder, scheme, now)).collect(),
             stays: stays(holder, scheme, now),
+            in_basket: holder.basket.at(now).values().sum(),
+            open_orders: open_orders(holder, scheme, now),
             requests: Vec::new(),
             as_of: now,
         }
     }
+}
+
+fn open_orders(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Vec<OrderView> {
+    let mut open: Vec<_> = holder.orders.values().filter(|order| order.is_open()).collect();
+    open.sort_by_key(|order| (std::cmp::Reverse(order.placed_at), &order.id));
+    open.into_iter().map(|order| OrderView::of(order, None, false, scheme, now)).collect()
 }
 
 fn stays(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Vec<ConfirmedStay> {
@@ -155,7 +184,7 @@ impl ProductView {
             *by_day.entry(bundle.last_day).or_default() += bundle.usable_on(today);
         }
         by_day.retain(|_, visits| *visits > 0);
-        let allowance = permit_rules::allowance::allowance(holder, product, scheme, now);
+        let allowance = holder.allowance(product, scheme, now);
         Self {
             id: product.id.clone(),
             name: product.name.clone(),
@@ -165,19 +194,29 @@ impl ProductView {
                 LengthAsked::Days
             },
             latest_start: permit_rules::day::days_ahead(now, product.advance_days, scheme.timezone),
+            unit: product.unit,
             bundle: product.bundle,
             visits_left: by_day.values().sum(),
             visits_until: by_day
                 .into_iter()
                 .map(|(last_day, visits)| VisitsUntil { visits, last_day })
                 .collect(),
-            allowance: AllowanceView {
-                cap: allowance.cap,
-                bought: allowance.bought,
-                left: allowance.left(),
-                since: allowance.since,
-                renews: allowance.renews,
-            },
+            allowance: AllowanceView::of(&allowance),
+        }
+    }
+}
+
+impl AllowanceView {
+    /// An allowance as clients see it.
+    pub fn of(allowance: &Allowance) -> Self {
+        Self {
+            cap: allowance.cap,
+            bought: allowance.bought,
+            reserved: allowance.reserved,
+            left: allowance.left(),
+            window: allowance.window,
+            since: allowance.since,
+            more: allowance.more.map(|more| MoreView { day: more.day, bundles: more.bundles }),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
 
+mod refusals;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use permit_rules::Refusal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,6 +45,8 @@ pub enum Arg {
     Until(DateTime<Utc>),
     /// A local day.
     Day(NaiveDate),
+    /// An amount, in pence.
+    Money(u32),
 }
 
 macro_rules! codes {
@@ -218,6 +221,46 @@ codes! {
     ContactTaken "contact_taken" 409,
     /// Without it nobody could be written to.
     LastContact "last_contact" 409,
+    // Buying.
+    /// Nothing more can be bought until a day.
+    AllowanceSpent "allowance_spent" 409,
+    /// Nothing more can be bought.
+    AllowanceOver "allowance_over" 409,
+    /// The basket is empty.
+    BasketEmpty "basket_empty" 409,
+    /// The price has changed meanwhile.
+    PriceChanged "price_changed" 409,
+    /// Not on sale today.
+    NotOnSale "not_on_sale" 409,
+    /// No such order, or another holder's.
+    UnknownOrder "unknown_order" 404,
+    /// The provider's answer does not belong to the order.
+    PaymentMismatch "payment_mismatch" 409,
+    /// The order has come to its end.
+    OrderSettled "order_settled" 409,
+    /// The order has not been paid.
+    OrderNotPaid "order_not_paid" 409,
+    /// It is not known whether the order's payment was begun; asking again later tells.
+    PaymentUnknown "payment_unknown" 503,
+    /// The payment provider cannot be reached, and nothing was taken.
+    PaymentsAway "payments_away" 503,
+    /// The council takes no payments here.
+    PaymentsOff "payments_off" 409,
+    /// Nothing is paid back here.
+    RefundNotOffered "refund_not_offered" 409,
+    /// Nothing is left to pay back.
+    NothingToRefund "nothing_to_refund" 409,
+    /// Another refund is under way.
+    RefundUnderWay "refund_under_way" 409,
+    /// No such refund.
+    UnknownRefund "unknown_refund" 404,
+    /// Decided already.
+    RefundDecided "refund_decided" 409,
+    /// Somebody else has to agree.
+    SamePerson "same_person" 409,
+    /// The holder's books do not add up, and nothing is changed until somebody has looked.
+    Frozen "frozen" 409,
+    // Councils.
     /// No such council here.
     UnknownCouncil "unknown_council" 404,
     /// The passkey was not accepted.
@@ -274,6 +317,8 @@ codes! {
     AlreadySent "already_sent" 409,
     /// The device has no permits of anybody yet.
     NothingCached "nothing_cached" 503,
+    /// A file cannot be written where the person keeps theirs.
+    NotSaved "not_saved" 507,
     /// The app is too old for the server.
     UpdateNeeded "update_needed" 426,
 }
@@ -296,73 +341,5 @@ impl Problem {
     pub fn retry_after(mut self, seconds: u32) -> Self {
         self.retry = Some(seconds);
         self
-    }
-}
-
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        let new = Self::new;
-        let number = |n: u32| Arg::Number(n.into());
-        match refusal {
-            Refusal::PlateMissing => new(Code::PlateMissing),
-            Refusal::PlateTooShort => new(Code::PlateTooShort),
-            Refusal::PlateTooLong { max } => {
-                new(Code::PlateTooLong).with("max", number(u32::try_from(max).unwrap_or(u32::MAX)))
-            }
-            Refusal::UnknownPermitType => new(Code::UnknownPermitType),
-            Refusal::ChannelNotOffered => new(Code::ChannelNotOffered),
-            Refusal::StartsAtOnce => new(Code::StartsAtOnce),
-            Refusal::StartPassed { start } => new(Code::StartPassed).with("start", Arg::Time(start)),
-            Refusal::TooFarAhead { latest } => new(Code::TooFarAhead).with("latest", Arg::Time(latest)),
-            Refusal::NoDays => new(Code::NoDays),
-            Refusal::LengthNotOffered => new(Code::LengthNotOffered),
-            Refusal::EndBeforeStart => new(Code::EndBeforeStart),
-            Refusal::TooLong { max_hours } => new(Code::TooLong).with("max", number(max_hours)),
-            Refusal::NotEnoughVisits { needed, left } => {
-                new(Code::NotEnoughVisits).with("needed", number(needed)).with("left", number(left))
-            }
-            Refusal::AlreadyCovered { vrn, stay, until } => new(Code::AlreadyCovered)
-                .with("plate", Arg::Text(vrn.spaced()))
-                .with("stay", Arg::Text(stay.into()))
-                .with("until", Arg::Until(until)),
-            Refusal::TooManyAtOnce { max } => new(Code::TooManyAtOnce).with("max", number(max)),
-            Refusal::ZoneFree => new(Code::ZoneFree),
-            Refusal::RegistrationLapsed { since } => {
-                new(Code::RegistrationLapsed).with("since", Arg::Day(since))
-            }
-            Refusal::UnknownStay => new(Code::UnknownStay),
-            Refusal::StayCancelled => new(Code::StayCancelled),
-            Refusal::StayEnded => new(Code::StayEnded),
-            Refusal::CancelTooLate { until } => new(Code::CancelTooLate).with("until", Arg::Until(until)),
-            Refusal::CancelNotOffered => new(Code::CancelNotOffered),
-            Refusal::CorrectionTooLate { until } => {
-                new(Code::CorrectionTooLate).with("until", Arg::Until(until))
-            }
-            Refusal::SamePlate => new(Code::SamePlate),
-            Refusal::NotRegistered => new(Code::NotRegistered),
-            Refusal::RegisteredAlready => new(Code::RegisteredAlready),
-            Refusal::NotYetRenewable { from } => new(Code::NotYetRenewable).with("from", Arg::Day(from)),
-            Refusal::RegistrationUnderWay => new(Code::RegistrationUnderWay),
-            Refusal::NoRegistration => new(Code::NoRegistration),
-            Refusal::RegistrationSent => new(Code::RegistrationSent),
-            Refusal::RegistrationNotSent => new(Code::RegistrationNotSent),
-            Refusal::RegistrationUnfinished => new(Code::RegistrationUnfinished),
-            Refusal::NameMissing => new(Code::NameMissing),
-            Refusal::HomeMissing => new(Code::HomeMissing),
-            Refusal::TextTooLong { max } => new(Code::TextTooLong).with("max", number(max)),
-            Refusal::EvidenceNotTaken => new(Code::EvidenceNotTaken),
-            Refusal::EvidenceDateMissing => new(Code::EvidenceDateMissing),
-            Refusal::EvidenceInFuture => new(Code::EvidenceInFuture),
-            Refusal::EvidenceTooOld { oldest } => new(Code::EvidenceTooOld).with("oldest", Arg::Day(oldest)),
-            Refusal::TenancyTooShort { months } => new(Code::TenancyTooShort).with("months", number(months)),
-            Refusal::TenancyOver { until } => new(Code::TenancyOver).with("until", Arg::Day(until)),
-            Refusal::TooMuchEvidence { max } => new(Code::TooMuchEvidence).with("max", number(max)),
-            Refusal::UnknownEvidence => new(Code::UnknownEvidence),
-            Refusal::DecidedAlready => new(Code::DecidedAlready),
-            Refusal::ZoneNeeded => new(Code::ZoneNeeded),
-            Refusal::ReasonMissing => new(Code::ReasonMissing),
-            Refusal::NothingToUndo => new(Code::NothingToUndo),
-            Refusal::UndoTooLate { until } => new(Code::UndoTooLate).with("until", Arg::Time(until)),
-        }
     }
 }

@@ -67,6 +67,8 @@ static EN: LazyLock<Messages> = LazyLock::new(|| {
             include_str!("../../../ui/messages/en/problems.ftl"),
             include_str!("../../../ui/messages/en/letters.ftl"),
             include_str!("../../../ui/messages/en/notices.ftl"),
+            include_str!("../../../ui/messages/en/payments-table.ftl"),
+            include_str!("../../../ui/messages/en/receipt.ftl"),
             include_str!("../../../ui/messages/en/times.ftl"),
         ],
     )
@@ -78,6 +80,8 @@ static CY: LazyLock<Messages> = LazyLock::new(|| {
             include_str!("../../../ui/messages/cy/problems.ftl"),
             include_str!("../../../ui/messages/cy/letters.ftl"),
             include_str!("../../../ui/messages/cy/notices.ftl"),
+            include_str!("../../../ui/messages/cy/payments-table.ftl"),
+            include_str!("../../../ui/messages/cy/receipt.ftl"),
             include_str!("../../../ui/messages/cy/times.ftl"),
         ],
     )
@@ -134,7 +138,19 @@ fn value(arg: &Arg, lang: Lang, zone: Tz) -> FluentValue<'static> {
         Arg::Time(moment) => FluentValue::from(time(*moment, lang, zone)),
         Arg::Until(moment) => FluentValue::from(until(*moment, lang, zone)),
         Arg::Day(day) => FluentValue::from(day_words("day-in-full", *day, lang)),
+        Arg::Money(pence) => FluentValue::from(money(*pence)),
     }
+}
+
+/// An amount in pence as both languages write it: "£18.00", "£1,234.50".
+pub fn money(pence: u32) -> String {
+    let (millions, thousands, pounds) = (pence / 100_000_000, pence / 100_000 % 1000, pence / 100 % 1000);
+    let whole = match (millions, thousands) {
+        (0, 0) => pounds.to_string(),
+        (0, _) => format!("{thousands},{pounds:03}"),
+        (_, _) => format!("{millions},{thousands:03},{pounds:03}"),
+    };
+    format!("£{whole}.{:02}", pence % 100)
 }
 
 /// A moment as a resident reads it: "9:05am on Tuesday 3 March".
@@ -204,6 +220,23 @@ mod tests {
         assert_eq!(time(utc("2026-07-01T08:05:00Z"), Lang::Cy, London), "9:05yb ddydd Mercher 1 Gorffennaf");
     }
 
+    #[test]
+    fn money_has_its_pence_and_its_thousands() {
+        let cases = [
+            (0, "£0.00"),
+            (5, "£0.05"),
+            (1800, "£18.00"),
+            (99_999, "£999.99"),
+            (100_000, "£1,000.00"),
+            (123_450, "£1,234.50"),
+            (100_000_000, "£1,000,000.00"),
+            (u32::MAX, "£42,949,672.95"),
+        ];
+        for (pence, written) in cases {
+            assert_eq!(money(pence), written);
+        }
+    }
+
     /// An argument of each kind a code is ever told with, so that every sentence can be made.
     fn told(code: Code) -> Problem {
         let names =
@@ -222,6 +255,7 @@ mod tests {
             .with("until", Arg::Until(utc("2026-07-01T23:00:00Z")))
             .with("since", Arg::Day("2026-06-30".parse().unwrap()))
             .with("plate", Arg::Text("AB12 CDE".to_owned()))
+            .with("price", Arg::Money(1800))
     }
 
     #[test]

@@ -5,6 +5,10 @@
 
 #[path = "contract/accounts.rs"]
 mod accounts;
+#[path = "contract/buying.rs"]
+mod buying;
+#[path = "contract/refunding.rs"]
+mod refunding;
 #[path = "contract/registering.rs"]
 mod registering;
 
@@ -23,7 +27,8 @@ use permit_api::stays::{
 use permit_api::sync::{Changes, Cursor, GetChanges};
 use permit_api::{Arg, Code, OPERATIONS, Problem, Reply, Request, openapi, typescript};
 use permit_rules::{
-    Bundle, Change, Channel, Command, Holder, Length, Scheme, Start, Stay, Vrn, allowance, decide, scheme,
+    Basket, Bundle, Change, Channel, Command, Holder, Length, Scheme, Start, Stay, Vrn, allowance, decide,
+    scheme,
 };
 use std::collections::BTreeSet;
 
@@ -53,14 +58,7 @@ fn bundle() -> Bundle {
     let (scheme, bought_at) = (cambridgeshire(), utc("2026-06-01T12:00:00Z"));
     let product = &scheme.products[0];
     let last_day = allowance::last_day(bought_at, product, &scheme);
-    Bundle {
-        id: "b1".parse().unwrap(),
-        product: product.id.clone(),
-        bought_at,
-        last_day,
-        visits: 5,
-        spent: 1,
-    }
+    Bundle { spent: 1, ..Bundle::new("b1".parse().unwrap(), product.id.clone(), 5, bought_at, last_day) }
 }
 
 fn wish() -> permit_rules::Activate {
@@ -110,12 +108,24 @@ fn confirmed() -> StayAnswer {
 }
 
 fn requests() -> Vec<Request> {
-    let parts = [residents_requests(), accounts::requests(), registering::requests()];
+    let parts = [
+        residents_requests(),
+        accounts::requests(),
+        registering::requests(),
+        buying::requests(),
+        refunding::requests(),
+    ];
     parts.into_iter().flatten().collect()
 }
 
 fn replies() -> Vec<Reply> {
-    let parts = [residents_replies(), accounts::replies(), registering::replies()];
+    let parts = [
+        residents_replies(),
+        accounts::replies(),
+        registering::replies(),
+        buying::replies(),
+        refunding::replies(),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -181,6 +191,10 @@ fn residents_replies() -> Vec<Reply> {
             Change::Registration { until: holder.registered_until },
             Change::Filed { registration: registering::sent().registration.unwrap() },
             Change::Home { home: None, name: holder.name.clone(), zone: holder.zone.clone() },
+            Change::Basket {
+                basket: Basket { lines: [("visitor".parse().unwrap(), 2)].into(), changed_at: Some(now()) },
+            },
+            Change::Order { order: Box::new(buying::paid()) },
         ],
         more: false,
         person: person(),
@@ -282,6 +296,10 @@ fn secrets_are_not_printed() {
     let accounts = format!("{:?}", accounts::requests());
     for secret in ["correct horse", "battery staple", "123456", "s1\"", "07700"] {
         assert!(!accounts.contains(secret), "{secret} in {accounts}");
+    }
+    let buying = format!("{:?} {:?} {:?}", buying::requests(), buying::replies(), refunding::requests());
+    for secret in ["key-of-the-page", "ada@example.org", "https://", "JVBERi0="] {
+        assert!(!buying.contains(secret), "{secret} in {buying}");
     }
     for secret in ["correct horse", "ada@example.org", "pv1_x"] {
         assert!(!printed.contains(secret), "{secret} in {printed}");

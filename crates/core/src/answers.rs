@@ -47,14 +47,16 @@ impl Core {
     }
 
     fn call_answered(&mut self, call: CallId, then: Then, result: Result<Reply, Problem>, turn: &mut Turn) {
-        let result = match result {
-            Ok(Reply::LogIn(logged_in)) => self.let_in(logged_in, turn).map(Reply::LogIn),
+        match result {
+            Ok(Reply::LogIn(logged_in)) => {
+                let result = self.let_in(logged_in, turn).map(Reply::LogIn);
+                turn.reply(call, result);
+            }
             result => {
                 self.follow(then, result.as_ref().err(), turn);
-                result
+                self.pass_on(call, result, turn);
             }
-        };
-        turn.reply(call, result);
+        }
     }
 
     /// Begins the session of somebody who has logged in. Staff have no permits to show here.

@@ -6,14 +6,14 @@ use crate::file::{self, Fault, Keeps, OpenError};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::Person;
 use permit_api::sync::Cursor;
-use permit_rules::{Change, CouncilId, Holder, Home, Registration, Scheme, ZoneId};
+use permit_rules::{Basket, Change, CouncilId, Holder, Home, Order, Registration, Scheme, ZoneId};
 use rusqlite::{Connection, Transaction, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 const TABLES: &str = "CREATE TABLE entry (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -37,7 +37,7 @@ pub(crate) struct Place {
     pub holder: Holder,
 }
 
-/// All of a place that is neither scheme, bundle nor stay.
+/// All of a place that is neither scheme, bundle, stay nor order.
 #[derive(Serialize, Deserialize)]
 struct Head {
     person: Person,
@@ -49,8 +49,10 @@ struct Head {
     name: Option<String>,
     registered_until: Option<NaiveDate>,
     registration: Option<Registration>,
+    basket: Basket,
     bundles: usize,
     stays: usize,
+    orders: usize,
 }
 
 /// What of a place is new.
@@ -59,7 +61,7 @@ pub(crate) struct News<'a> {
     pub all: bool,
     /// Whether the scheme is.
     pub scheme: bool,
-    /// What has changed: of these the bundles and stays have rows of their own.
+    /// What has changed: of these bundles, stays and orders have rows of their own.
     pub changes: &'a [Change],
 }
 
@@ -105,8 +107,12 @@ impl Cache {
             match it {
                 Change::Bundle { bundle } => write(&change, "bundle", bundle.id.as_str(), bundle)?,
                 Change::Stay { stay } => write(&change, "stay", stay.id.as_str(), stay)?,
+                Change::Order { order } => write(&change, "order", order.id.as_str(), order)?,
                 // All of it is in the head.
-                Change::Registration { .. } | Change::Filed { .. } | Change::Home { .. } => {}
+                Change::Registration { .. }
+                | Change::Filed { .. }
+                | Change::Home { .. }
+                | Change::Basket { .. } => {}
             }
         }
         change.commit()?;
@@ -135,8 +141,10 @@ impl Head {
             name: place.holder.name.clone(),
             registered_until: place.holder.registered_until,
             registration: place.holder.registration.clone(),
+            basket: place.holder.basket.clone(),
             bundles: place.holder.bundles.len(),
             stays: place.holder.stays.len(),
+            orders: place.holder.orders.len(),
         }
     }
 }
@@ -165,7 +173,9 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         .collect();
     let stays: BTreeMap<_, _> =
         read_kind::<permit_rules::Stay>(file, "stay")?.into_iter().map(|it| (it.id.clone(), it)).collect();
-    if (bundles.len(), stays.len()) != (head.bundles, head.stays) {
+    let orders: BTreeMap<_, _> =
+        read_kind::<Order>(file, "order")?.into_iter().map(|it| (it.id.clone(), it)).collect();
+    if (bundles.len(), stays.len(), orders.len()) != (head.bundles, head.stays, head.orders) {
         return Err(Fault::Damaged);
     }
     let holder = Holder {
@@ -176,8 +186,10 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         name: head.name,
         registered_until: head.registered_until,
         registration: head.registration,
+        basket: head.basket,
         bundles,
         stays,
+        orders,
     };
     Ok(Some(Place { person: head.person, cursor: head.cursor, synced_at: head.synced_at, scheme, holder }))
 }

@@ -9,6 +9,7 @@ use crate::input::{CallId, Input, Platform, SessionState};
 use crate::outbox::{Outbox, Standing};
 use crate::output::{Notice, Output, Topic};
 use crate::reading::Reader;
+use crate::saving::Saving;
 use crate::turn::Turn;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::stays::StayAnswer;
@@ -44,6 +45,7 @@ pub struct Core {
     pub(crate) session: SessionState,
     pub(crate) reachable: bool,
     pub(crate) flights: Flights,
+    pub(crate) saving: Saving,
     pub(crate) waits: Vec<Wait>,
     pub(crate) readers: Vec<Reader>,
     pub(crate) catch_up: CatchUp,
@@ -67,6 +69,7 @@ impl Core {
             session: SessionState::Missing,
             reachable: true,
             flights: Flights::default(),
+            saving: Saving::default(),
             waits: Vec::new(),
             readers: Vec::new(),
             catch_up: CatchUp::default(),
@@ -82,6 +85,7 @@ impl Core {
             Input::Started { seed, session, versions: _ } => self.started(seed, session, &mut turn),
             Input::Call { id, request } => self.call(id, request, &mut turn),
             Input::Answer { id, result } => self.answer(id, result, &mut turn),
+            Input::Saved { id, saved } => self.saved(id, saved, &mut turn),
             Input::Tick => self.outbox.save_unsaved(),
             Input::Platform { event } => self.platform(event, &mut turn),
         }
@@ -108,12 +112,22 @@ impl Core {
     fn platform(&mut self, event: Platform, turn: &mut Turn) {
         match event {
             Platform::Online => self.try_at_once(),
+            Platform::Back => self.come_back(turn),
             Platform::SessionMissing => self.end_session(turn),
             Platform::SessionPresent { kept } => {
                 self.begin_session(SessionState::Present { kept });
                 turn.changed(&[Topic::Overview, Topic::SyncState]);
             }
         }
+    }
+
+    /// Takes in somebody who comes back from paying: the screens wait for what the server has to say, for a while.
+    fn come_back(&mut self, turn: &mut Turn) {
+        self.try_at_once();
+        if self.logged_in() {
+            self.catch_up.owe(turn.now);
+        }
+        turn.push(Output::Arrive);
     }
 
     /// Lets everything that waits for a better moment go now.

@@ -3,6 +3,7 @@
 //! Calls carry passwords, codes and documents, and answers carry letters: those that do show none of it as `Debug`, and
 //! whoever records inputs leaves them out. Tokens never appear here.
 
+use permit_api::devices::Saved;
 use permit_api::{Problem, Reply, Request};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,10 @@ pub struct CallId(pub u64);
 /// Something sent to the server, so that the answer finds its way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SendId(pub u64);
+
+/// A file given to the device to save, so that what became of it finds its way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SaveId(pub u64);
 
 /// One thing that happened.
 #[expect(clippy::large_enum_variant, reason = "one at a time, moved once, never kept in bulk")]
@@ -41,6 +46,13 @@ pub enum Input {
         id: SendId,
         /// The answer. [`permit_api::Code::Offline`] promises that nothing reached the server.
         result: Result<Reply, Problem>,
+    },
+    /// The device has saved a file, or has failed to.
+    Saved {
+        /// Which.
+        id: SaveId,
+        /// What became of it.
+        saved: Saved,
     },
     /// Time has passed.
     Tick,
@@ -79,6 +91,9 @@ pub enum SessionState {
 pub enum Platform {
     /// There is a network again.
     Online,
+    /// Somebody comes back from the page at which they pay. Anybody can bring this about, so it says nothing about the
+    /// payment: only the server does.
+    Back,
     /// The keychain no longer holds the session.
     SessionMissing,
     /// The keychain holds a session.

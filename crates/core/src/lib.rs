@@ -22,10 +22,11 @@ mod predict;
 mod reading;
 #[cfg(feature = "runtime")]
 pub mod runtime;
+mod saving;
 mod turn;
 mod way;
 
 pub use crate::core::{Core, Paths};
 pub use file::OpenError;
-pub use input::{CallId, Input, Platform, SendId, SessionState, Versions};
-pub use output::{Notice, Outcome, Output, Topic};
+pub use input::{CallId, Input, Platform, SaveId, SendId, SessionState, Versions};
+pub use output::{Download, Notice, Outcome, Output, Topic};

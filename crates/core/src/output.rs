@@ -1,12 +1,13 @@
 //! Everything the core wants done, as data. Whoever does it decides nothing.
 
-use crate::input::{CallId, SendId};
+use crate::input::{CallId, SaveId, SendId};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::stays::Action;
 use permit_api::{Problem, Reply, Request};
 use permit_rules::Vrn;
 use permit_rules::reminder::Reminder;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One thing to do.
 #[expect(clippy::large_enum_variant, reason = "one at a time, moved once, never kept in bulk")]
@@ -27,6 +28,20 @@ pub enum Output {
         /// What to ask.
         request: Request,
     },
+    /// Show an address of another site in the browser of the operating system.
+    Open {
+        /// Which.
+        url: String,
+    },
+    /// Save a file where the person finds it. Every one of these is answered exactly once.
+    Save {
+        /// How the outcome finds its way back.
+        id: SaveId,
+        /// The file.
+        download: Download,
+    },
+    /// Lead the screens to the page for somebody who comes back from paying.
+    Arrive,
     /// Make the reminders the device has planned match this list, which is always the whole list.
     Schedule {
         /// All of them, the soonest first.
@@ -49,6 +64,23 @@ pub enum Output {
     },
     /// Forget the session's token, in the keychain too. What was sent before still carries it.
     Forget,
+}
+
+/// A file made by the server, for the person to keep.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Download {
+    /// What the server would call it. The device may have to call it something else.
+    pub name: String,
+    /// Its media type, without parameters.
+    pub media_type: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Download").field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
 }
 
 /// Something the screens show, by the name of the operation that reads it.

@@ -8,9 +8,10 @@ mod server;
 pub use device::Device;
 pub use server::{BadAddress, Server, Settings};
 
-use crate::{CallId, Core, Input, Output, SendId, SessionState, Versions};
+use crate::{CallId, Core, Download, Input, Output, SaveId, SendId, SessionState, Versions};
 use chrono::{DateTime, Utc};
 use permit_api::access::LoggedIn;
+use permit_api::devices::Saved;
 use permit_api::{Code, Problem, Reply, Request};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +27,9 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 
 /// How long the keychain, which may ask the person to unlock it, is waited for.
 const KEYCHAIN: Duration = Duration::from_secs(30);
+
+/// How long the disk is waited for.
+const DISK: Duration = Duration::from_secs(30);
 
 type Answer = Result<Reply, Problem>;
 
@@ -162,6 +166,9 @@ impl<D: Device, C: Fn() -> DateTime<Utc>> Loop<D, C> {
                 }
             }
             Output::Send { id, request } => self.send(id, request),
+            Output::Open { url } => self.device.open(&url),
+            Output::Save { id, download } => self.save(id, download),
+            Output::Arrive => self.device.arrive(),
             Output::Schedule { reminders } => self.device.schedule(reminders),
             Output::WakeAt { at } => self.wake_at = Some(at),
             Output::Changed { topics } => self.device.changed(&topics),
@@ -172,6 +179,16 @@ impl<D: Device, C: Fn() -> DateTime<Utc>> Loop<D, C> {
                 spawn_blocking(move || device.forget_token());
             }
         }
+    }
+
+    fn save(&self, id: SaveId, download: Download) {
+        let (device, inbox) = (self.device.clone(), self.inbox.clone());
+        tokio::spawn(async move {
+            let saved = within(DISK, move || device.save(&download)).await.unwrap_or_else(Saved::not_kept);
+            if let Some(inbox) = inbox.upgrade() {
+                drop(inbox.send(Message::Input(Input::Saved { id, saved })).await);
+            }
+        });
     }
 
     fn send(&self, id: SendId, request: Request) {

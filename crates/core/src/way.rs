@@ -65,6 +65,12 @@ impl Way {
             | Request::FindAddress(_)
             | Request::StartUpload(_)
             | Request::UploadPart(_)
+            | Request::Shop(_)
+            | Request::PaymentHistory(_)
+            | Request::ExportPayments(_)
+            | Request::Receipt(_)
+            | Request::SendReceipt(_)
+            | Request::Pay(_)
             | Request::Changes(_) => Self::account(request, Then::Nothing),
             Request::UnlinkMobile(_)
             | Request::SetLanguage(_)
@@ -73,7 +79,11 @@ impl Way {
             | Request::FinishUpload(_)
             | Request::RemoveEvidence(_)
             | Request::SubmitRegistration(_)
-            | Request::WithdrawRegistration(_) => Self::account(request, Then::CatchUp),
+            | Request::WithdrawRegistration(_)
+            | Request::FillBasket(_)
+            | Request::Checkout(_)
+            | Request::CheckOrder(_)
+            | Request::CancelOrder(_) => Self::account(request, Then::CatchUp),
             Request::CloseAccount(_) => Self::account(request, Then::Forget),
             Request::ReviewQueue(_)
             | Request::OpenReview(_)
@@ -81,13 +91,20 @@ impl Way {
             | Request::Approve(_)
             | Request::Reject(_)
             | Request::AskMore(_)
-            | Request::UndoReview(_) => Self::Refused(Code::StaffOnWebsite),
+            | Request::UndoReview(_)
+            | Request::FindOrders(_)
+            | Request::OpenOrder(_)
+            | Request::Refunds(_)
+            | Request::RequestRefund(_)
+            | Request::ApproveRefund(_)
+            | Request::DeclineRefund(_) => Self::Refused(Code::StaffOnWebsite),
             // The app keeps a long session in the keychain instead of a passkey, and is no demonstration.
             Request::StartPasskeyLogIn(_)
             | Request::PasskeyLogIn(_)
             | Request::StartPasskey(_)
             | Request::AddPasskey(_)
             | Request::RemovePasskey(_)
+            | Request::PaymentOutcome(_)
             | Request::DemoInbox(_) => Self::Refused(Code::NotAllowed),
         }
     }

@@ -1,6 +1,6 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
-use crate::{Bundle, Holder, Home, Registration, Stay, ZoneId};
+use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, ZoneId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,12 @@ pub enum Settled {
     Stay(Stay),
     /// A registration.
     Registration(Box<Registration>),
+    /// An order.
+    Order(Box<Order>),
+    /// The basket.
+    Basket(Basket),
+    /// Bundles that have expired.
+    Bundles(Vec<Bundle>),
 }
 
 impl Settled {
@@ -30,15 +36,23 @@ impl Settled {
     pub fn stay(&self) -> Option<&Stay> {
         match self {
             Self::Stay(stay) => Some(stay),
-            Self::Registration(_) => None,
+            Self::Registration(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) => None,
         }
     }
 
     /// The registration, if it is one.
     pub fn registration(&self) -> Option<&Registration> {
         match self {
-            Self::Stay(_) => None,
             Self::Registration(registration) => Some(registration),
+            Self::Stay(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) => None,
+        }
+    }
+
+    /// The order, if it is one.
+    pub fn order(&self) -> Option<&Order> {
+        match self {
+            Self::Order(order) => Some(order),
+            Self::Stay(_) | Self::Registration(_) | Self::Basket(_) | Self::Bundles(_) => None,
         }
     }
 }
@@ -47,7 +61,7 @@ impl Settled {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Change {
-    /// A bundle was bought, or visits of it were spent or given back.
+    /// A bundle was bought, or visits of it were spent, given back, held back, paid back or have expired.
     Bundle {
         /// The bundle from now on.
         bundle: Bundle,
@@ -76,6 +90,16 @@ pub enum Change {
         /// Its zone.
         zone: Option<ZoneId>,
     },
+    /// Something was put into the basket or taken out.
+    Basket {
+        /// The basket from now on.
+        basket: Basket,
+    },
+    /// An order was placed, paid, closed or refunded.
+    Order {
+        /// The order from now on.
+        order: Box<Order>,
+    },
 }
 
 impl Holder {
@@ -92,6 +116,10 @@ impl Holder {
             Change::Filed { registration } => self.registration = Some(registration.clone()),
             Change::Home { home, name, zone } => {
                 (self.home, self.name, self.zone) = (home.clone(), name.clone(), zone.clone());
+            }
+            Change::Basket { basket } => self.basket = basket.clone(),
+            Change::Order { order } => {
+                self.orders.insert(order.id.clone(), (**order).clone());
             }
         }
     }

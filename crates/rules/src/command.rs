@@ -1,5 +1,6 @@
 //! What a permit holder asks for, as data. Nothing here says whether it is allowed.
 
+use crate::order::Buy;
 use crate::registration::Step;
 use crate::{ProductId, RequestId, StayId, Vrn};
 use chrono::NaiveDateTime;
@@ -28,6 +29,8 @@ pub enum Command {
     },
     /// Take a registration a step further.
     Register(Step),
+    /// Something about buying.
+    Buy(Buy),
 }
 
 /// The wish to have a visitor's vehicle covered.

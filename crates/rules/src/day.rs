@@ -61,6 +61,25 @@ pub fn months_later(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The same day so many months before; the last of the month where it has no such day.
+pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The first day of a day's month.
+pub fn month_begins(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The first day of the year that a day falls in, for years that began on a first day not after it, and the first of
+/// the next. A year that began on 29 February begins on the 28th where there is no 29th.
+pub fn anniversary_year(first: NaiveDate, day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let begins = |years: u32| months_later(first, years.saturating_mul(12));
+    let calendar_years = u32::try_from(day.year() - first.year()).unwrap_or(0);
+    let years = if begins(calendar_years) > day { calendar_years.saturating_sub(1) } else { calendar_years };
+    (begins(years), begins(years + 1))
+}
+
 /// The first day of the year that a day falls in, for a year that begins on a fixed day, and the first of the next.
 pub fn year_around(day: NaiveDate, month: u32, first: u32) -> (NaiveDate, NaiveDate) {
     let begins = |year| NaiveDate::from_ymd_opt(year, month, first).unwrap_or(day);

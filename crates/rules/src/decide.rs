@@ -18,6 +18,7 @@ pub fn decide(
         Command::Correct { stay, vrn, channel } => correct(holder, stay, vrn, *channel, scheme, now),
         Command::Cancel { stay } => cancel(holder, stay, scheme, now),
         Command::Register(step) => crate::registration::decide(holder, step, scheme, now),
+        Command::Buy(buy) => crate::order::decide(holder, buy, scheme, now),
     }
 }
 

@@ -1,7 +1,10 @@
 //! A permit holder: what the rules need to know about one to decide. One write touches one holder.
 
 use crate::stay::Spend;
-use crate::{BundleId, CouncilId, HolderId, Home, ProductId, Registration, Stay, StayId, ZoneId};
+use crate::{
+    Basket, BundleId, CouncilId, HolderId, Home, Order, OrderId, ProductId, Registration, Stay, StayId,
+    ZoneId,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +32,10 @@ pub struct Holder {
     pub bundles: BTreeMap<BundleId, Bundle>,
     /// The stays that have not long ended.
     pub stays: BTreeMap<StayId, Stay>,
+    /// What is meant to be bought.
+    pub basket: Basket,
+    /// The orders that are not settled, and those that were placed not long ago.
+    pub orders: BTreeMap<OrderId, Order>,
 }
 
 /// Visits bought together. The seed: "divided into bundles of 5 visits", "valid for 12 months from date of purchase".
@@ -46,17 +53,62 @@ pub struct Bundle {
     pub visits: u32,
     /// How many of them have been spent.
     pub spent: u32,
+    /// How many are held back while a refund is under way.
+    #[serde(default)]
+    pub reserved: u32,
+    /// How many were not used in time.
+    #[serde(default)]
+    pub expired: u32,
+    /// How many were paid back.
+    #[serde(default)]
+    pub refunded: u32,
+    /// The order that brought it; none where it was there before there were orders.
+    #[serde(default)]
+    pub order: Option<OrderId>,
+    /// What it cost, in pence.
+    #[serde(default)]
+    pub pence: u32,
 }
 
 impl Bundle {
-    /// Visits not spent, whether or not they have expired.
-    pub fn unspent(&self) -> u32 {
-        self.visits.saturating_sub(self.spent)
+    /// So many visits, none of them used, that no order brought.
+    pub fn new(
+        id: BundleId,
+        product: ProductId,
+        visits: u32,
+        bought_at: DateTime<Utc>,
+        last_day: NaiveDate,
+    ) -> Self {
+        let [spent, reserved, expired, refunded, pence] = [0; 5];
+        Self {
+            id,
+            product,
+            bought_at,
+            last_day,
+            visits,
+            spent,
+            reserved,
+            expired,
+            refunded,
+            order: None,
+            pence,
+        }
+    }
+
+    /// Visits in no other pot: to be used, if their last day has not passed.
+    pub fn available(&self) -> u32 {
+        let gone = [self.spent, self.reserved, self.expired, self.refunded];
+        gone.into_iter().fold(self.visits, u32::saturating_sub)
+    }
+
+    /// Whether it counts as bought: one that was paid back whole does not.
+    pub fn counts(&self) -> bool {
+        self.refunded < self.visits
     }
 
     /// Visits that can be used on a local day.
     pub fn usable_on(&self, day: NaiveDate) -> u32 {
-        if day <= self.last_day { self.unspent() } else { 0 }
+        if day <= self.last_day { self.available() } else { 0 }
     }
 }
 

@@ -83,6 +83,10 @@ ids! {
     RegistrationId,
     /// A document that proves an address.
     EvidenceId,
+    /// A purchase.
+    OrderId,
+    /// Money that goes back.
+    RefundId,
     /// One thing a person asked for. Made by the asker before the first try, so that asking again changes nothing.
     RequestId,
 }
@@ -98,6 +102,32 @@ impl RegistrationId {
     /// The registration that a request begins.
     pub fn of(request: &RequestId) -> Self {
         Self(request.0.clone())
+    }
+}
+
+impl OrderId {
+    /// The order that a request places.
+    pub fn of(request: &RequestId) -> Self {
+        Self(request.0.clone())
+    }
+}
+
+impl RefundId {
+    /// The refund that a request asks for.
+    pub fn of(request: &RequestId) -> Self {
+        Self(request.0.clone())
+    }
+
+    /// The refund of an order, by its number, that was paid too late; none where the number is none.
+    pub fn of_return(number: &str) -> Option<Self> {
+        Self::try_from(format!("{number}-back")).ok()
+    }
+}
+
+impl BundleId {
+    /// The nth bundle, from 1, of an order by its number; none where the number is none.
+    pub fn nth(number: &str, n: usize) -> Option<Self> {
+        Self::try_from(format!("{number}-{n}")).ok()
     }
 }
 

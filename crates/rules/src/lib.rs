@@ -11,7 +11,10 @@ pub mod day;
 mod decide;
 pub mod holder;
 pub mod ids;
+pub mod ledger;
+pub mod order;
 pub mod plate;
+pub mod price;
 pub mod quote;
 pub mod refusal;
 pub mod registration;
@@ -24,8 +27,10 @@ pub use command::{Activate, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
 pub use ids::{
-    BundleId, CouncilId, EvidenceId, HolderId, ProductId, RegistrationId, RequestId, StayId, ZoneId,
+    BundleId, CouncilId, EvidenceId, HolderId, OrderId, ProductId, RefundId, RegistrationId, RequestId,
+    StayId, ZoneId,
 };
+pub use order::{Basket, Buy, Order};
 pub use plate::{PlateKind, Vrn};
 pub use quote::{Quote, quote};
 pub use refusal::Refusal;

@@ -220,7 +220,7 @@ fn spend(holder: &Holder, product: &Product, paid_days: &[NaiveDate]) -> Result<
     let mut bundles: Vec<_> = holder
         .bundles
         .values()
-        .filter(|bundle| bundle.product == product.id && bundle.unspent() > 0)
+        .filter(|bundle| bundle.product == product.id && bundle.available() > 0)
         .collect();
     bundles.sort_by_key(|bundle| (bundle.last_day, bundle.bought_at, &bundle.id));
     let mut spends: Vec<Spend> = Vec::new();

@@ -161,4 +161,41 @@ pub enum Refusal {
         /// The last moment it was possible.
         until: DateTime<Utc>,
     },
+    // Buying.
+    /// More bundles than may still be bought.
+    AllowanceSpent {
+        /// How many may.
+        left: u32,
+        /// The day from which there are more, if there is one.
+        from: Option<NaiveDate>,
+    },
+    /// Nothing is in the basket.
+    BasketEmpty,
+    /// It costs something else than the person was told.
+    PriceChanged {
+        /// What it costs, in pence.
+        pence: u32,
+    },
+    /// There is no price for it today.
+    NotOnSale,
+    /// The holder has no such order.
+    UnknownOrder,
+    /// What the provider says does not belong to the order.
+    PaymentMismatch,
+    /// The order has come to its end already.
+    OrderSettled,
+    /// The order has not been paid.
+    OrderNotPaid,
+    /// The scheme pays nothing back.
+    RefundNotOffered,
+    /// Everything has been used, has expired or was free.
+    NothingToRefund,
+    /// Another refund of the order is under way.
+    RefundUnderWay,
+    /// The order has no such refund.
+    UnknownRefund,
+    /// Somebody has decided on the refund already.
+    RefundDecided,
+    /// Two people have to agree, and this is the first of them.
+    SamePerson,
 }

@@ -320,6 +320,8 @@ impl Holder {
             registration: None,
             bundles: BTreeMap::new(),
             stays: BTreeMap::new(),
+            basket: crate::Basket::default(),
+            orders: BTreeMap::new(),
         }
     }
 }

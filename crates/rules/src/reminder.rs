@@ -43,8 +43,8 @@ const HOUR: u32 = 9;
 /// Every reminder still to come, soonest first.
 pub fn plan(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Vec<Reminder> {
     let mut expiring = BTreeMap::<NaiveDate, u32>::new();
-    for bundle in holder.bundles.values().filter(|bundle| bundle.unspent() > 0) {
-        *expiring.entry(bundle.last_day).or_default() += bundle.unspent();
+    for bundle in holder.bundles.values().filter(|bundle| bundle.available() > 0) {
+        *expiring.entry(bundle.last_day).or_default() += bundle.available();
     }
     let visits = expiring.into_iter().flat_map(|(last_day, visits)| {
         BEFORE_VISITS.map(|days| (days, last_day, Matter::VisitsExpire { visits, last_day }))

@@ -2,14 +2,20 @@
 //!
 //! The types here hold a scheme that has passed; [`read`] is where a file is checked.
 
+mod cap;
 mod file;
+mod product;
 mod read;
+mod seller;
 mod span;
 
+pub use cap::{Cap, Window};
+pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
 pub use read::{Fault, read};
+pub use seller::{Seller, Vat};
 
 use crate::registration::EvidenceKind;
-use crate::{Channel, CouncilId, ProductId, ZoneId};
+use crate::{CouncilId, ProductId, ZoneId};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use chrono_tz::Tz;
 use schemars::JsonSchema;
@@ -30,6 +36,8 @@ pub struct Scheme {
     pub timezone: Tz,
     /// How residents reach the council.
     pub contact: Contact,
+    /// Who sells the bundles, as receipts name it.
+    pub seller: Seller,
     /// Where permits are valid.
     pub zones: BTreeMap<ZoneId, Zone>,
     /// The kinds of visitor permit, in the order in which they are offered.
@@ -78,113 +86,6 @@ pub struct Hours {
     pub from: NaiveTime,
     /// Until just before this local time.
     pub to: NaiveTime,
-}
-
-/// A kind of visitor permit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Product {
-    /// Its name in keys.
-    pub id: ProductId,
-    /// Its name for people.
-    pub name: Words,
-    /// Visits in a bundle.
-    pub bundle: u32,
-    /// What a bundle costs, by the day from which the price holds, oldest first.
-    pub prices: Vec<Price>,
-    /// How many bundles may be bought in a year.
-    pub cap: Cap,
-    /// For how many months a bundle can be used, to the end of the last local day.
-    pub valid_months: u32,
-    /// How long a visit lasts.
-    pub end: End,
-    /// How many days ahead a stay may start.
-    pub advance_days: u32,
-    /// Through which channels it can be activated, and which of them only at once.
-    pub channels: BTreeMap<Channel, When>,
-    /// Until when a plate may be corrected.
-    pub correct: Correct,
-    /// Until when a stay may be cancelled for its visits.
-    pub cancel: Cancel,
-}
-
-/// A price of a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Price {
-    /// The first local day it holds.
-    pub from: NaiveDate,
-    /// Pence.
-    pub pence: u32,
-}
-
-/// How many bundles a holder may buy in a year that begins on a fixed local day.
-/// The seed: "limited to 20 permits per resident per annum. The year begins 1st April."
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cap {
-    /// So many bundles.
-    pub bundles: u32,
-    /// Month of the first day, 1 to 12.
-    pub month: u32,
-    /// The first day, 1 to 28.
-    pub day: u32,
-}
-
-/// When a visit ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "snake_case")]
-pub enum End {
-    /// At the midnight that ends the local day.
-    CalendarDay,
-    /// At a time of the next local day.
-    NextDayAt {
-        /// That time.
-        time: NaiveTime,
-    },
-    /// At the same wall-clock time some hours later; 24 is the same time tomorrow.
-    Rolling {
-        /// That many hours.
-        hours: u32,
-    },
-    /// When the zone's hours end that day.
-    ZoneClose,
-    /// When the resident says; each begun stretch of hours costs a visit.
-    Chosen {
-        /// Hours to a visit.
-        hours_per_visit: u32,
-        /// Longest stay.
-        max_hours: u32,
-    },
-}
-
-/// When a stay may begin, for a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// Now, or in advance.
-    Ahead,
-    /// Only now. The seed: "Text activations are instant."
-    AtOnce,
-}
-
-/// Until when a plate may be corrected: always before the start, and for some minutes after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correct {
-    /// Minutes after the start.
-    pub minutes_after_start: u32,
-}
-
-/// Until when a stay may be cancelled, its visits going back to their bundles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "until", rename_all = "snake_case")]
-pub enum Cancel {
-    /// Until it starts.
-    BeforeStart,
-    /// Until a time of the local day before it starts.
-    DayBefore {
-        /// That time.
-        time: NaiveTime,
-    },
-    /// Never.
-    Never,
 }
 
 /// What a registration is worth. The seed: "Visitor Permit registration is valid for 3 months".
@@ -266,12 +167,5 @@ impl Zone {
         let of_day = || self.hours.iter().filter(|hours| hours.days.contains(&day.weekday()));
         let from = of_day().map(|hours| hours.from).min()?;
         Some((from, of_day().map(|hours| hours.to).max()))
-    }
-}
-
-impl Product {
-    /// What a bundle costs on a local day; none before the first price.
-    pub fn price_on(&self, day: NaiveDate) -> Option<u32> {
-        self.prices.iter().rev().find(|price| price.from <= day).map(|price| price.pence)
     }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activate;
+mod buying;
 mod cancel;
 mod changes;
 mod correct;
@@ -15,6 +16,8 @@ pub mod papers;
 mod passkeys;
 mod quote;
 mod read_plate;
+mod record;
+mod refunds;
 mod registrations;
 mod reviews;
 mod revoke_device;
@@ -175,6 +178,51 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         }
         Request::UndoReview(input) => {
             reply(Reply::UndoReview, reviews::undo::answer(ask, member()?, input).await)
+        }
+        Request::CancelOrder(input) => {
+            reply(Reply::CancelOrder, buying::cancel::answer(ask, member()?, input).await)
+        }
+        Request::CheckOrder(input) => {
+            reply(Reply::CheckOrder, buying::check::answer(ask, member()?, input).await)
+        }
+        Request::Checkout(input) => {
+            reply(Reply::Checkout, buying::checkout::answer(ask, member()?, input).await)
+        }
+        Request::ExportPayments(input) => {
+            reply(Reply::ExportPayments, buying::export::answer(ask, member()?, input).await)
+        }
+        Request::FillBasket(input) => {
+            reply(Reply::FillBasket, buying::fill::answer(ask, member()?, input).await)
+        }
+        Request::PaymentHistory(input) => {
+            reply(Reply::PaymentHistory, buying::history::answer(ask, member()?, input).await)
+        }
+        Request::PaymentOutcome(input) => {
+            reply(Reply::PaymentOutcome, buying::outcome::answer(ask, input).await)
+        }
+        Request::Pay(input) => reply(Reply::Pay, buying::pay::answer(ask, member()?, input).await),
+        Request::Receipt(input) => {
+            reply(Reply::Receipt, buying::receipt::answer(ask, member()?, input).await)
+        }
+        Request::SendReceipt(input) => {
+            reply(Reply::SendReceipt, buying::send_receipt::answer(ask, member()?, input).await)
+        }
+        Request::Shop(input) => reply(Reply::Shop, buying::shop::answer(ask, member()?, input).await),
+        Request::ApproveRefund(input) => {
+            reply(Reply::ApproveRefund, refunds::approve::answer(ask, member()?, input).await)
+        }
+        Request::DeclineRefund(input) => {
+            reply(Reply::DeclineRefund, refunds::decline::answer(ask, member()?, input).await)
+        }
+        Request::FindOrders(input) => {
+            reply(Reply::FindOrders, refunds::find::answer(ask, member()?, input).await)
+        }
+        Request::Refunds(input) => reply(Reply::Refunds, refunds::list::answer(ask, member()?, input).await),
+        Request::OpenOrder(input) => {
+            reply(Reply::OpenOrder, refunds::open::answer(ask, member()?, input).await)
+        }
+        Request::RequestRefund(input) => {
+            reply(Reply::RequestRefund, refunds::request::answer(ask, member()?, input).await)
         }
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
         Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),

@@ -4,8 +4,10 @@
 use crate::addresses::Addresses;
 use crate::documents::DocumentSettings;
 use crate::letters::Post;
+use crate::payments::PaymentSettings;
 use crate::resident_permits::ResidentPermits;
 use permit_rules::Scheme;
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -30,6 +32,8 @@ pub struct Config {
     pub proxies: Vec<IpAddr>,
     /// Who carries letters to residents.
     pub post: Post,
+    /// Who takes payments.
+    pub payments: PaymentSettings,
     /// Where proof of address is kept, and who looks at it first.
     pub documents: DocumentSettings,
     /// A list of breached passwords, which nobody may choose: see `--breached-passwords`.
@@ -102,6 +106,11 @@ impl PublicUrl {
         Self { origin: format!("http://{listening}"), port: Some(listening.port()), secure: false }
     }
 
+    /// The address of a host that is known, with https.
+    pub fn https(host: &'static str) -> Self {
+        Self { origin: format!("https://{host}"), port: None, secure: true }
+    }
+
     /// Whether a browser that says this in `Origin` shows pages from here. The names of the same machine are as good
     /// as one another where there is no https.
     pub fn is_origin(&self, told: &str) -> bool {
@@ -122,6 +131,12 @@ impl PublicUrl {
     /// Whether it is https.
     pub fn secure(&self) -> bool {
         self.secure
+    }
+}
+
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.origin)
     }
 }
 

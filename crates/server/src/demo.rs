@@ -1,8 +1,10 @@
 //! People to try things out with, from a file. Taken in once: a second start finds them as they have become.
 
+mod buying;
 pub mod papers;
 mod registering;
 
+use self::buying::Bought;
 use self::registering::{Place, Sent};
 use crate::clock::Clock;
 use crate::password;
@@ -12,10 +14,7 @@ use anyhow::{Context, bail, ensure};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::Role;
 use permit_api::words::Lang;
-use permit_rules::allowance::last_day;
-use permit_rules::{
-    Bundle, BundleId, Change, CouncilId, HolderId, ProductId, RequestId, Scheme, ZoneId, day,
-};
+use permit_rules::{Change, CouncilId, HolderId, RequestId, Scheme, ZoneId, day};
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::Arc;
@@ -53,15 +52,6 @@ struct Person {
     registration: Option<Sent>,
     #[serde(default)]
     bundles: Vec<Bought>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bought {
-    days_ago: i64,
-    #[serde(default)]
-    spent: u32,
-    product: Option<ProductId>,
 }
 
 /// Takes the people of a file in. Those who are there already stay as they are; those of councils that are not served
@@ -128,9 +118,10 @@ async fn admit(
     let Some(holder) = holder else { return Ok(()) };
     let key = HolderKey { council: scheme.council.clone(), holder };
     for (nth, bought) in (1_u32..).zip(&person.bundles) {
-        let bundle = bundle(&key.holder, nth, bought, scheme, now)?;
-        let request: RequestId = bundle.id.as_str().parse()?;
-        store.credit(key.clone(), stamp(request, now), vec![Change::Bundle { bundle }]).await?;
+        let zone = person.zone.as_ref().context("who has bought lives in a zone")?;
+        let request: RequestId = format!("demo-{}-{nth}", key.holder).parse()?;
+        let changes = bought.changes(&key, nth, zone, scheme, now)?;
+        store.credit(key.clone(), stamp(request, now), changes).await?;
     }
     if let Some(place) = person.home {
         let home = Some(place.home(person.zone.clone()));
@@ -147,25 +138,13 @@ async fn admit(
 
 /// One thing has one request, so its content need not be told apart.
 fn stamp(request: RequestId, at: DateTime<Utc>) -> RequestStamp {
-    RequestStamp { request, fingerprint: [0; 32], operation: "demo", account: None, channel: None, at }
-}
-
-fn bundle(
-    holder: &HolderId,
-    nth: u32,
-    bought: &Bought,
-    scheme: &Scheme,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Bundle> {
-    let product = scheme.product(bought.product.as_ref()).context("the scheme has no such product")?;
-    ensure!(bought.spent <= product.bundle, "more visits are spent than a bundle holds");
-    let bought_at = now - Duration::days(bought.days_ago);
-    Ok(Bundle {
-        id: BundleId::try_from(format!("demo-{holder}-{nth}"))?,
-        product: product.id.clone(),
-        bought_at,
-        last_day: last_day(bought_at, product, scheme),
-        visits: product.bundle,
-        spent: bought.spent,
-    })
+    RequestStamp {
+        request,
+        fingerprint: [0; 32],
+        operation: "demo",
+        account: None,
+        channel: None,
+        at,
+        order: None,
+    }
 }

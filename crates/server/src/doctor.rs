@@ -3,6 +3,7 @@
 use crate::addresses::Addresses;
 use crate::clock::Clock;
 use crate::documents::Sandbox;
+use crate::payments::PaymentFlags;
 use crate::store;
 use anyhow::{Context, ensure};
 use chrono::{DateTime, Utc};
@@ -22,13 +23,23 @@ pub struct Finding {
 }
 
 /// Looks at a data folder, scheme files and the machine.
-pub fn examine(data: &Path, schemes: &[PathBuf], clock: &dyn Clock) -> Vec<Finding> {
+///
+/// `secret` looks a name up in the environment.
+pub fn examine(
+    data: &Path,
+    schemes: &[PathBuf],
+    payments: &PaymentFlags,
+    secret: impl Fn(&str) -> Option<String>,
+    clock: &dyn Clock,
+) -> Vec<Finding> {
     let inspection = store::inspect(data);
+    let paid = Finding { check: "payments", found: paid_where(data, schemes, payments, secret) };
     let schemes = schemes.iter().map(|file| Finding { check: "scheme", found: scheme_and_addresses(file) });
     let mut findings = vec![
         Finding { check: "SQLite", found: inspection.version },
         Finding { check: "tables", found: inspection.schema },
         Finding { check: "integrity", found: inspection.integrity },
+        Finding { check: "books", found: inspection.held_fast },
         Finding { check: "free space", found: free_space(data) },
         Finding { check: "sandbox", found: sandbox() },
         Finding {
@@ -37,7 +48,25 @@ pub fn examine(data: &Path, schemes: &[PathBuf], clock: &dyn Clock) -> Vec<Findi
         },
     ];
     findings.extend(schemes);
+    findings.push(paid);
     findings
+}
+
+fn paid_where(
+    data: &Path,
+    schemes: &[PathBuf],
+    payments: &PaymentFlags,
+    secret: impl Fn(&str) -> Option<String>,
+) -> anyhow::Result<String> {
+    let councils =
+        schemes.iter().map(|file| Ok(read_scheme(file)?.council)).collect::<anyhow::Result<Vec<_>>>()?;
+    let settings = payments.settings(&councils, None, data, secret)?;
+    let told = councils.iter().map(|council| match settings.accounts.get(council) {
+        Some(account) if account.webhook_secret.is_some() => format!("{council} has a key and a secret"),
+        Some(_) => format!("{council} has a key, and no secret for webhooks"),
+        None => format!("{council} has no key, so nothing can be bought there"),
+    });
+    Ok(format!("{}, at {}", told.collect::<Vec<_>>().join(", "), settings.url.origin()))
 }
 
 fn scheme_and_addresses(file: &Path) -> anyhow::Result<String> {

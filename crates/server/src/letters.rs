@@ -19,7 +19,7 @@ pub mod writing;
 mod tests;
 
 pub use carrier::{Carrier, Carrying, Undelivered, Written};
-pub use letter::{Contact, Letter, LetterKind, point};
+pub use letter::{Contact, Enclosure, Letter, LetterKind, point};
 pub use post::{Carriers, Post, Route};
 pub use sending::Sending;
 pub use writing::Desk;

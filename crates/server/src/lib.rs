@@ -7,6 +7,7 @@ mod accept;
 pub mod addresses;
 mod answer;
 mod body;
+pub mod books;
 mod calls;
 pub mod clock;
 pub mod config;
@@ -24,6 +25,8 @@ mod outcome;
 mod pages;
 mod passkey;
 mod password;
+pub mod payments;
+pub mod receipt;
 pub mod resident_permits;
 pub mod rng;
 mod router;
@@ -37,9 +40,11 @@ use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
 use crate::letters::{Desk, Sending};
 use crate::office::{Councils, Office};
+use crate::payments::{Opening, Simulated, Till};
 use crate::rng::Rng;
 use crate::store::Store;
 use anyhow::Context;
+use permit_rules::CouncilId;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,7 +53,6 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 /// A server that answers.
-#[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
@@ -56,6 +60,9 @@ pub struct Running {
     purging: JoinHandle<()>,
     enough: watch::Sender<bool>,
     sending: JoinHandle<()>,
+    settling: JoinHandle<()>,
+    till: Arc<Till>,
+    simulated: Simulated,
     patience: Duration,
 }
 
@@ -65,15 +72,30 @@ impl Running {
         self.address
     }
 
+    /// Settles what is due to be settled at this moment, and returns when that is done. The server does so by itself.
+    pub async fn settle_payments(&self) {
+        self.till.turn().await;
+    }
+
+    /// The payment simulator of a council, in a demonstration.
+    pub fn simulator(&self, council: &CouncilId) -> Option<&permit_simulator::Running> {
+        self.simulated.of(council)
+    }
+
     /// Takes no more requests, and returns when those under way are answered or their time is up.
     pub async fn stop(self) {
-        let Self { stop, serving, purging, enough, mut sending, patience, .. } = self;
+        let Self { stop, serving, purging, settling, enough, mut sending, simulated, till, patience, .. } =
+            self;
         purging.abort();
+        settling.abort();
         enough.send_replace(true);
         // Where the server has ended by itself, there is nobody left to tell.
         stop.send(()).unwrap_or_default();
         serving.await.unwrap_or_default();
         purging.await.unwrap_or_default();
+        settling.await.unwrap_or_default();
+        simulated.stop().await;
+        drop(till);
         if tokio::time::timeout(patience, &mut sending).await.is_err() {
             sending.abort();
             sending.await.unwrap_or_default();
@@ -100,12 +122,25 @@ pub async fn start(
     carriers.warn();
     let (documents, quarantine) = config.documents.open(&rng)?;
     let breached = config.breached_passwords.as_deref().map(password::Breached::open).transpose()?;
+    let public = config.public_url.unwrap_or_else(|| PublicUrl::of(address));
+    let councils = Councils::of(config.schemes).context("there is no scheme to serve")?;
+    let opening = Opening {
+        settings: &config.payments,
+        councils: &councils,
+        server: address,
+        public: &public,
+        store: &store,
+        clock: &clock,
+        rng: &rng,
+    };
+    let (till, simulated) = opening.open().await?;
     let office = Arc::new(Office {
+        till: Arc::clone(&till),
         documents,
         quarantine,
         passwords: password::Passwords::new(&*rng, breached)?,
-        public: config.public_url.unwrap_or_else(|| PublicUrl::of(address)),
-        councils: Councils::of(config.schemes).context("there is no scheme to serve")?,
+        public,
+        councils,
         addresses: config.addresses,
         resident_permits: config.resident_permits,
         demo: config.demo,
@@ -125,14 +160,20 @@ pub async fn start(
     let (stop, stopped) = oneshot::channel();
     let serving = tokio::spawn(accept::serve(listener, router, limits, stopped));
     let (enough, told) = watch::channel(false);
-    let sending = Sending::new(
+    let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told));
+    let purging = tokio::spawn(upkeep::run(office));
+    let settling = tokio::spawn(Arc::clone(&till).run());
+    let patience = limits.stop;
+    Ok(Running { address, stop, serving, purging, enough, sending, settling, till, simulated, patience })
+}
+
+/// The loop that sends an office's letters.
+fn letters_of(office: &Office, carriers: letters::Carriers) -> Sending {
+    Sending::new(
         Arc::clone(&office.store),
         Arc::clone(&office.clock),
         Arc::clone(&office.rng),
         office.councils.all().map(|scheme| (scheme.council.clone(), Desk::of(scheme))).collect(),
         carriers,
-    );
-    let sending = tokio::spawn(Arc::new(sending).run(told));
-    let purging = tokio::spawn(upkeep::run(office));
-    Ok(Running { address, stop, serving, purging, enough, sending, patience: limits.stop })
+    )
 }

@@ -3,18 +3,19 @@
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 use permit_server::addresses::Addresses;
 use permit_server::clock::{Clock, OffsetClock, SystemClock};
 use permit_server::config::{Config, Limits, PublicUrl};
 use permit_server::documents::flags::DocumentFlags;
 use permit_server::documents::worker;
 use permit_server::letters::flags::PostFlags;
+use permit_server::payments::{PaymentFlags, Simulate, simulate};
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SystemRng};
 use permit_server::store::audit::Head;
-use permit_server::store::{SqliteStore, migrate, verify_audit};
-use permit_server::{demo, doctor, log, staff};
+use permit_server::store::{HolderKey, SqliteStore, migrate, read_books, verify_audit};
+use permit_server::{books, demo, doctor, log, staff};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -50,6 +51,8 @@ enum Task {
         /// A council's rules. May be given several times.
         #[arg(long = "scheme", required = true)]
         schemes: Vec<PathBuf>,
+        #[command(flatten)]
+        payments: PaymentFlags,
     },
     /// Makes an account for somebody who reviews registrations. The server must not be running meanwhile.
     AddReviewer {
@@ -75,6 +78,21 @@ enum Task {
         #[arg(long = "expect")]
         expected: Vec<Head>,
     },
+    /// Checks the books of visits from end to end, and prints what does not add up.
+    Books {
+        /// The folder of the store.
+        #[arg(long)]
+        data: PathBuf,
+        /// A council's rules. May be given several times.
+        #[arg(long = "scheme", required = true)]
+        schemes: Vec<PathBuf>,
+        /// Lets go of a holder that was held fast. The server must not be running meanwhile.
+        #[arg(long)]
+        release: Option<HolderId>,
+    },
+    /// Stands in for GOV.UK Pay, without money. Its key is in GOVUK_PAY_KEY, and what it signs webhooks with in
+    /// GOVUK_PAY_WEBHOOK_SECRET.
+    SimulatePayments(Simulate),
     /// Draws the pages of the file on standard input. The server runs this by itself, in a sandbox.
     #[command(hide = true)]
     Render,
@@ -112,6 +130,12 @@ struct Serve {
     #[command(flatten)]
     post: PostFlags,
     #[command(flatten)]
+    payments: PaymentFlags,
+    /// Where the simulator of payments listens, in a demonstration: for the first council here, for the next one at the
+    /// next port. It takes payments for councils without a key.
+    #[arg(long, requires = "demo", default_value = "127.0.0.1:0")]
+    simulator_listen: SocketAddr,
+    #[command(flatten)]
     documents: DocumentFlags,
     /// A file with the seconds by which the clock is moved. Only in a demonstration.
     #[arg(long, requires = "demo", hide = true)]
@@ -125,11 +149,14 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Serve(arguments) => in_runtime(serve(*arguments)),
         Task::Migrate { data } => bring_up_to_date(&data),
-        Task::Doctor { data, schemes } => examine(&data, &schemes),
+        Task::Doctor { data, schemes, payments } => examine(&data, &schemes, &payments),
+        Task::SimulatePayments(told) => in_runtime(simulate_payments(told)),
         Task::AddReviewer { data, council, email, name } => {
             in_runtime(add_reviewer(data, council, email, name))
         }
         Task::Audit { data, expected } => audit(&data, &expected),
+        Task::Books { data, schemes, release: None } => in_runtime(check_books(data, schemes)),
+        Task::Books { data, schemes, release: Some(holder) } => in_runtime(release(data, schemes, holder)),
         // Without the runtime: its threads are more than the sandbox gives.
         Task::Render => return worker::main(),
     };
@@ -151,7 +178,7 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
     let addresses = Addresses::beside(files)?;
     let record = arguments.resident_permits.as_deref();
     let resident_permits = record.map(|file| ResidentPermits::load(file, &schemes)).transpose()?;
-    let post = arguments.post.post(arguments.demo.is_some(), |name| std::env::var(name).ok())?;
+    let post = arguments.post.post(arguments.demo.is_some(), environment)?;
     let clock: Arc<dyn Clock> = match arguments.clock {
         Some(file) => Arc::new(OffsetClock::by(file)),
         None => Arc::new(SystemClock),
@@ -161,6 +188,9 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
     if let Some(people) = &arguments.demo {
         demo::load(people, &schemes, &*clock, &rng, &*store).await?;
     }
+    let councils: Vec<_> = schemes.iter().map(|scheme| scheme.council.clone()).collect();
+    let simulator = arguments.demo.is_some().then_some(arguments.simulator_listen);
+    let payments = arguments.payments.settings(&councils, simulator, &arguments.data, environment)?;
     let listen = arguments.listen;
     let config = Config {
         listen,
@@ -171,7 +201,8 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
         ui: arguments.ui,
         proxies: arguments.proxies,
         post,
-        documents: arguments.documents.settings(&arguments.data, |name| std::env::var(name).ok())?,
+        payments,
+        documents: arguments.documents.settings(&arguments.data, environment)?,
         breached_passwords: arguments.breached_passwords,
         demo: arguments.demo.is_some(),
         limits: Limits::default(),
@@ -193,6 +224,25 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
     tracing::info!("stopping");
     running.stop().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn simulate_payments(told: Simulate) -> anyhow::Result<ExitCode> {
+    log::start(log::Style::Pretty);
+    let mut signals = Signals::listen()?;
+    let (enough, told_enough) = tokio::sync::oneshot::channel();
+    let mut simulating = tokio::spawn(simulate(told, environment, told_enough));
+    tokio::select! {
+        () = signals.next() => {}
+        // It did not even start.
+        ended = &mut simulating => return ended?.map(|()| ExitCode::SUCCESS),
+    }
+    drop(enough);
+    simulating.await??;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 fn is_taken(error: &anyhow::Error) -> bool {
@@ -232,9 +282,36 @@ fn audit(data: &Path, expected: &[Head]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn examine(data: &Path, schemes: &[PathBuf]) -> anyhow::Result<ExitCode> {
+async fn check_books(data: PathBuf, schemes: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
+    let schemes = schemes.iter().map(|file| doctor::read_scheme(file)).collect::<Result<Vec<_>, _>>()?;
+    let schemes: Vec<_> = schemes.iter().collect();
+    let tally = books::check(&read_books(&data)?, &schemes, SystemClock.now()).await?;
+    let books::Tally { holders, bundles, postings, faults } = &tally;
+    let end = if faults.is_empty() { "balanced".to_owned() } else { format!("faults: {}", faults.len()) };
+    for books::Fault { holder: key, what } in faults {
+        println!("{} {}: {what}", key.council, key.holder);
+    }
+    println!("{holders} holders, {bundles} bundles, {postings} postings: {end}");
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn release(data: PathBuf, schemes: Vec<PathBuf>, holder: HolderId) -> anyhow::Result<ExitCode> {
+    let store = SqliteStore::open(&data, &SystemRng)?;
+    let mut released = 0_u32;
+    for file in &schemes {
+        let key = HolderKey { council: doctor::read_scheme(file)?.council, holder: holder.clone() };
+        if books::watch::release(&store, key.clone(), SystemClock.now()).await? {
+            println!("{} {} is let go", key.council, key.holder);
+            released += 1;
+        }
+    }
+    anyhow::ensure!(released > 0, "nobody called {holder} is held fast");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn examine(data: &Path, schemes: &[PathBuf], payments: &PaymentFlags) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    for finding in doctor::examine(data, schemes, &SystemClock) {
+    for finding in doctor::examine(data, schemes, payments, environment, &SystemClock) {
         match finding.found {
             Ok(seen) => println!("ok      {}: {seen}", finding.check),
             Err(reason) => {

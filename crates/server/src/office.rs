@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::config::{Limits, PublicUrl};
 use crate::documents::{Documents, Quarantine};
 use crate::password::Passwords;
+use crate::payments::Till;
 use crate::resident_permits::ResidentPermits;
 use crate::rng::Rng;
 use crate::store::Store;
@@ -38,6 +39,8 @@ pub struct Office {
     pub documents: Documents,
     /// Documents on their way in.
     pub quarantine: Quarantine,
+    /// Where money is taken.
+    pub till: Arc<Till>,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// How much and how long.

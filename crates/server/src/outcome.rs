@@ -33,6 +33,7 @@ pub fn letter(
         points: Vec::new(),
         not_before,
         about: None,
+        encloses: None,
     })
 }
 

@@ -6,7 +6,9 @@
 
 pub mod accounts;
 pub mod audit;
+mod books;
 mod memory;
+mod orders;
 mod outbox;
 mod papers;
 mod queue;
@@ -14,11 +16,13 @@ mod rows;
 mod sqlite;
 
 #[cfg(test)]
-mod conformance;
+pub(crate) mod conformance;
 
 pub use accounts::Accounts;
 pub use audit::AuditLog;
+pub use books::{Book, Books, Flaw, Touched};
 pub use memory::MemoryStore;
+pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
 pub use queue::{Queued, Registers, WaitingCount};
@@ -26,7 +30,7 @@ pub use rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
     Session, Verdict,
 };
-pub use sqlite::{Inspection, SqliteStore, inspect, migrate, verify_audit};
+pub use sqlite::{Inspection, SqliteStore, inspect, migrate, read_books, verify_audit};
 
 use chrono::{DateTime, Duration, Utc};
 use permit_api::{Code, Problem};
@@ -70,15 +74,17 @@ impl From<Trouble> for Problem {
 }
 
 /// The memory of a server.
-pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts {
+pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
 
     /// Answers a request once. In one transaction: finds the answer given before, or loads the holder, asks the judge,
-    /// and keeps the changes, the holder's next version and the answer.
+    /// and keeps the changes, the holder's next version and the answer. A holder that is held fast is answered with
+    /// `frozen`, and that is not kept: asked again afterwards, the request is decided.
     fn decide(&self, key: HolderKey, stamp: RequestStamp, judge: Judge) -> Later<'_, Outcome>;
 
-    /// The holder with its bundles and the stays that end after a moment.
+    /// The holder with its bundles, the stays that end and the orders that were placed after a moment, and the orders
+    /// that are not settled.
     fn load(&self, key: HolderKey, ending_after: DateTime<Utc>) -> Later<'_, Option<Held>>;
 
     /// The journal of a holder after a place in it, at most so many entries.
@@ -89,6 +95,10 @@ pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts {
 
     /// Writes changes that nobody needs to decide upon, once for each request id. Says whether they were new.
     fn credit(&self, key: HolderKey, stamp: RequestStamp, changes: Vec<Change>) -> Later<'_, bool>;
+
+    /// Holds a holder fast for a reason, or lets it go where there is none, and puts that on record. Says whether that
+    /// changed anything.
+    fn freeze(&self, key: HolderKey, why: Option<String>, line: audit::Line) -> Later<'_, bool>;
 
     /// An account of a council.
     fn account(&self, council: CouncilId, by: ByWhat) -> Later<'_, Option<Account>>;

@@ -1,5 +1,6 @@
-//! How often somebody may try: to log in, to have letters sent, to use codes, to send documents. Counted in the store,
-//! so that neither a restart nor a second server helps whoever guesses. Unknown addresses are counted like known ones.
+//! How often somebody may try: to log in, to have letters sent, to use codes, to send documents, to have receipts sent.
+//! Counted in the store, so that neither a restart nor a second server helps whoever guesses. Unknown addresses are
+//! counted like known ones.
 //!
 //! Guesses from one network do not hold up the owner on another; a passkey and a new password are never held up by
 //! guesses at all.
@@ -19,10 +20,14 @@ const DAY: Duration = Duration::days(1);
 const PER_ACCOUNT_AND_NETWORK: u32 = 10;
 /// Tries from one network in the window, whatever they are for.
 const PER_NETWORK: u32 = 100;
+/// Looks at how payments ended from one network in the window.
+const OUTCOMES_PER_NETWORK: u32 = 300;
 /// Wrong passwords in a row for an account from everywhere in the long window.
 const PER_ACCOUNT: u32 = 100;
 /// Documents a holder may send in a day, good or bad.
 const DOCUMENTS: u32 = 40;
+/// Receipts sent once more to a holder's members in the long window.
+const RECEIPTS: u32 = 5;
 /// Letters with codes to an address or a number in the long window.
 const LETTERS_PER_CONTACT: u32 = 5;
 /// Letters with codes asked for from one network in the long window.
@@ -91,6 +96,15 @@ pub async fn count_proof(office: &Office, council: &CouncilId, from: IpAddr) -> 
     count_in(office, council, vec![Bucket { key: network("proofs", from), most: PER_NETWORK }], WINDOW).await
 }
 
+/// Counts a look at how a payment ended, by somebody who need not be logged in.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_outcome(office: &Office, council: &CouncilId, from: IpAddr) -> Result<(), Problem> {
+    let bucket = Bucket { key: network("outcomes", from), most: OUTCOMES_PER_NETWORK };
+    count_in(office, council, vec![bucket], WINDOW).await
+}
+
 /// Counts a letter with a code, to an address or a number, asked for from a network address.
 ///
 /// # Errors
@@ -117,6 +131,16 @@ pub async fn count_document(office: &Office, key: &HolderKey) -> Result<(), Prob
     let hash = Sha256::new().chain_update("documents\0").chain_update(key.holder.as_str());
     let bucket = Bucket { key: hash.finalize().into(), most: DOCUMENTS };
     count_in(office, &key.council, vec![bucket], DAY).await
+}
+
+/// Counts a receipt that is to be sent to a holder once more.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_receipt(office: &Office, key: &HolderKey) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("receipts\0").chain_update(key.holder.as_str());
+    let bucket = Bucket { key: hash.finalize().into(), most: RECEIPTS };
+    count_in(office, &key.council, vec![bucket], LONG_WINDOW).await
 }
 
 async fn count_in(

@@ -1,9 +1,12 @@
 //! What the office does by itself, once an hour: it reminds, forgets what it need not keep any longer, and says in the
 //! log where the audit chain stands. Each part can be done again at any time without doing harm.
 
+mod expiring;
+mod expiry;
 mod reminders;
 mod retention;
 
+use crate::books;
 use crate::office::Office;
 use crate::tries;
 use chrono::{DateTime, Duration, Utc};
@@ -25,8 +28,12 @@ pub async fn sweep(office: &Office) -> anyhow::Result<()> {
     swept.map_err(|problem| anyhow::anyhow!("uploads cannot be looked through: {}", problem.code.name()))
 }
 
-/// Does what is due, at the start and then every hour, for ever.
+/// Does what is due, at the start and then every hour, and looks after the books, for ever.
 pub async fn run(office: Arc<Office>) {
+    tokio::join!(hourly(&office), books::watch::run(&office));
+}
+
+async fn hourly(office: &Office) {
     let mut turns = tokio::time::interval(LOOK_EVERY);
     let mut last = None;
     loop {
@@ -34,7 +41,7 @@ pub async fn run(office: Arc<Office>) {
         let now = office.clock.now();
         if last.is_none_or(|last: DateTime<Utc>| (now - last).abs() >= Duration::hours(1)) {
             last = Some(now);
-            once(&office, now).await;
+            once(office, now).await;
         }
     }
 }
@@ -49,6 +56,8 @@ async fn once(office: &Office, now: DateTime<Utc>) {
     told("purge", purge(office, now).await);
     for scheme in office.councils.all() {
         told("reminders", reminders::post(office, scheme, now).await);
+        told("expiring visits", expiring::post(&*office.store, scheme, now).await.map_err(Problem::from));
+        told("expiry", expiry::record(&*office.store, &*office.rng, scheme, now).await);
         told("retention", retention::keep_to(office, scheme, now).await);
         told("audit head", tell_head(office, scheme).await);
     }

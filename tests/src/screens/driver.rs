@@ -1,5 +1,6 @@
 //! The programs between a test and a screen: WebKitWebDriver for the app's window, chromedriver for the browser.
 
+use crate::opened::Opened;
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value, json};
@@ -23,6 +24,40 @@ pub struct App<'a> {
     pub keychain: bool,
     /// The file that moves its clock, if it is to be moved.
     pub clock: Option<&'a Path>,
+    /// What stands between it and the system's browser, if anything does.
+    pub opened: Option<&'a Opened>,
+    /// The link it is started with, if it is.
+    pub link: Option<&'a str>,
+}
+
+impl<'a> App<'a> {
+    /// An app on a machine with a keychain, started by its icon.
+    pub fn new(folder: &'a Path, server: &'a str) -> Self {
+        Self { folder, server, keychain: true, clock: None, opened: None, link: None }
+    }
+
+    /// Starts it once more beside one that runs, without a driver.
+    ///
+    /// # Errors
+    /// If there is no built app.
+    pub fn again(&self) -> Result<Child> {
+        let mut command = Command::new(program()?);
+        self.surroundings(&mut command)?;
+        Ok(command.args(self.link).stdout(Stdio::null()).spawn()?)
+    }
+
+    fn surroundings(&self, command: &mut Command) -> Result<()> {
+        command.env("PARK_A_VISITOR_SERVER", self.server).env("PARK_A_VISITOR_DATA", self.folder);
+        if let Some(clock) = self.clock {
+            command.env("PARK_A_VISITOR_CLOCK", clock);
+        }
+        self.opened.map_or(Ok(()), |opened| opened.stand_in(command))
+    }
+}
+
+fn program() -> Result<PathBuf> {
+    let program = std::env::var_os("PARK_A_VISITOR_BIN").context("PARK_A_VISITOR_BIN names the built app")?;
+    Ok(PathBuf::from(program))
 }
 
 /// How a browser shows the website.
@@ -69,21 +104,16 @@ impl Drop for Driver {
 
 pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
     let (folder, port) = (TempDir::new()?, free_port()?);
-    let program = std::env::var_os("PARK_A_VISITOR_BIN").context("PARK_A_VISITOR_BIN names the built app")?;
     let log = folder.path().join("driver.log");
     let bus = if app.keychain { None } else { Some(bare_bus()?) };
     let mut command = Command::new("WebKitWebDriver");
     if let Some((_, address)) = &bus {
         command.env("DBUS_SESSION_BUS_ADDRESS", address);
     }
-    if let Some(clock) = app.clock {
-        command.env("PARK_A_VISITOR_CLOCK", clock);
-    }
+    app.surroundings(&mut command)?;
     let process = command
         .args([&format!("--port={port}"), "--host=127.0.0.1"])
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("PARK_A_VISITOR_SERVER", app.server)
-        .env("PARK_A_VISITOR_DATA", app.folder)
         .stdout(File::create(&log)?)
         .stderr(File::options().append(true).open(&log)?)
         .process_group(0)
@@ -91,7 +121,8 @@ pub(super) async fn window(app: &App<'_>) -> Result<(WebDriver, Driver)> {
         .context("WebKitWebDriver")?;
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "wry")?;
-    wanted.set("webkitgtk:browserOptions", json!({ "binary": PathBuf::from(program), "args": [] }))?;
+    let args: Vec<_> = app.link.into_iter().collect();
+    wanted.set("webkitgtk:browserOptions", json!({ "binary": program()?, "args": args }))?;
     let driver = Driver { port, process, bus: bus.map(|(bus, _)| bus), _folder: folder };
     Ok((connect(port, wanted).await?, driver))
 }

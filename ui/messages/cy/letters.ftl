@@ -127,6 +127,58 @@ letter-name-approved-first = Rydym wedi cymeradwyo eich newid enw. Mae’r enw n
 letter-name-approved-next = Nid oes dim i’w wneud.
 letter-name-approved-text = Mae eich newid enw wedi’i gymeradwyo. Mae’r enw newydd ar eich hawlenni ymwelwyr bellach.
 
+## What was bought
+
+letter-receipt-again-subject = Eich derbynneb am archeb { $number }
+# "made on Sunday" is "a wnaed ddydd Sul": the name of the day, softened.
+letter-receipt-again-first = Dyma’r dderbynneb y gofynnoch amdani. Archeb { $number }, a wnaed d{ $date }. Bwndeli o hawlenni ymwelwyr: { $bundles }. Cyfanswm: { $price }.
+letter-receipt-again-next = Gallwch ei chael fel ffeil ar unrhyw adeg, yn yr ap neu ar y wefan, o dan Hanes Taliadau. Yno gwelwch hefyd a oes unrhyw beth wedi’i ad-dalu.
+letter-receipt-again-text = Archeb { $number }, a wnaed d{ $date }: { $price }. Mewngofnodwch i gael y dderbynneb fel ffeil, o dan Hanes Taliadau.
+
+letter-visits-expiring-subject = Mae rhai o’ch ymweliadau yn dod i ben yn fuan
+letter-visits-expiring-first = Nifer eich ymweliadau a ddaw i ben { $days ->
+    [0] heddiw
+    [1] yfory
+   *[other] ymhen { $days } diwrnod
+}: { $visits }. Y diwrnod olaf i’w defnyddio yw { $until }.
+letter-visits-expiring-next = Actifadwch nhw i’ch ymwelwyr erbyn hynny, yn yr ap neu ar y wefan. Ni ellir defnyddio’r hyn sydd ar ôl wedi’r diwrnod hwnnw.
+letter-visits-expiring-text = Ymweliadau a ddaw i ben { $until }: { $visits }. Actifadwch nhw erbyn hynny: ni ellir eu defnyddio wedyn.
+
+letter-hours-expiring-subject = Mae rhai o’ch oriau ymwelwyr yn dod i ben yn fuan
+letter-hours-expiring-first = Nifer eich oriau ymwelwyr a ddaw i ben { $days ->
+    [0] heddiw
+    [1] yfory
+   *[other] ymhen { $days } diwrnod
+}: { $hours }. Y diwrnod olaf i’w defnyddio yw { $until }.
+letter-hours-expiring-next = Actifadwch nhw i’ch ymwelwyr erbyn hynny, yn yr ap neu ar y wefan. Ni ellir defnyddio’r hyn sydd ar ôl wedi’r diwrnod hwnnw.
+letter-hours-expiring-text = Oriau ymwelwyr a ddaw i ben { $until }: { $hours }. Actifadwch nhw erbyn hynny: ni ellir eu defnyddio wedyn.
+
+## Buying
+
+payment-for-visits = Hawlenni ymwelwyr: bwndeli o { $units } ymweliad: { $bundles }
+payment-for-hours = Hawlenni ymwelwyr: bwndeli o { $units } awr: { $bundles }
+payment-for-several = Hawlenni ymwelwyr: nifer y bwndeli: { $bundles }
+
+letter-receipt-subject = Eich archeb { $number }
+letter-receipt-first = Diolch. Ar { $date } archeboch hawlenni ymwelwyr (bwndeli: { $bundles }) am { $price }. Rhif eich archeb yw { $number }.
+letter-receipt-next = Gallwch eu defnyddio ar unwaith, hyd at ddiwedd { $until }. Mae’r dderbynneb yn yr ap ac ar y wefan, o dan Hanes Taliadau.
+letter-receipt-text = Diolch am eich archeb { $number } o hawlenni ymwelwyr am { $price }. Gallwch eu defnyddio nawr, tan { $until }.
+
+letter-payment-returned-subject = Rydym yn anfon eich taliad yn ôl
+letter-payment-returned-first = Cyrhaeddodd eich taliad o { $price } am archeb { $number } ar ôl i’r archeb ddod i ben. Erbyn hynny nid oedd lle ar ôl yn eich lwfans blynyddol, felly ni allwn roi’r hawlenni hyn i chi.
+letter-payment-returned-next = Nid oes angen i chi wneud dim: rydym yn anfon y swm cyfan yn ôl i’r cerdyn a dalodd. Gall gymryd ychydig o ddyddiau gwaith i gyrraedd. Os oes angen hawlenni arnoch o hyd, edrychwch yn yr ap neu ar y wefan faint y gallwch eu prynu.
+letter-payment-returned-text = Daeth eich taliad o { $price } am archeb { $number } yn rhy hwyr, heb lwfans ar ôl. Rydym yn anfon y cyfan yn ôl i’ch cerdyn.
+
+letter-refund-done-subject = Mae eich ad-daliad ar ei ffordd
+letter-refund-done-first = Rydym wedi anfon { $price } am archeb { $number } yn ôl i’r cerdyn a dalodd.
+letter-refund-done-next = Gall gymryd ychydig o ddyddiau gwaith i gyrraedd. Nid oes dim i’w wneud.
+letter-refund-done-text = Rydym wedi anfon { $price } am archeb { $number } yn ôl i’r cerdyn a dalodd. Gall gymryd ychydig o ddyddiau gwaith.
+
+letter-refund-declined-subject = Nid oedd modd anfon eich ad-daliad
+letter-refund-declined-first = Cytunwyd i ad-dalu { $price } am archeb { $number }, ond gwrthododd y gwasanaeth talu ei anfon. Mae eich ymweliadau yno eto.
+letter-refund-declined-next = Ffoniwch ni, gyda rhif eich archeb wrth law, er mwyn i ni ddod o hyd i ffordd arall.
+letter-refund-declined-text = Ni allwn anfon { $price } am archeb { $number } yn ôl. Mae eich ymweliadau yno eto. Ffoniwch { $phone }.
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Trwydded yrru

@@ -30,6 +30,34 @@ problem-cancel-not-offered = Nid yw eich cyngor yn rhoi ymweliadau’n ôl, fell
 problem-correction-too-late = Mae’n rhy hwyr i gywiro’r rhif cofrestru: roedd hynny’n bosibl tan { $until }. Actifadwch ymweliad newydd ar gyfer y rhif cywir.
 problem-same-plate = Mae’r rhif cofrestru hwnnw eisoes ar yr arhosiad. Rhowch y rhif cywir, neu gadewch ef fel y mae.
 
+## Buying
+
+problem-allowance-spent = { $left ->
+    [0] Ni allwch brynu rhagor
+   *[other] Dim ond { $left } bwndel arall y gallwch ei brynu
+} tan { $from }, pan fydd eich lwfans yn dechrau eto. Dewiswch lai am y tro.
+problem-allowance-over = { $left ->
+    [0] Ni allwch brynu rhagor o fwndeli
+   *[other] Dim ond { $left } bwndel arall y gallwch ei brynu
+}. Dewiswch lai, neu ffoniwch y cyngor.
+problem-basket-empty = Mae eich basged yn wag. Dewiswch yr hyn yr hoffech ei brynu yn gyntaf.
+problem-price-changed = Mae’r pris wedi newid i { $price }. Nid oes dim wedi’i archebu: edrychwch ar eich basged eto, yna penderfynwch.
+problem-not-on-sale = Nid yw’r math hwn o hawlen ar werth ar hyn o bryd. Dewiswch un arall, neu ffoniwch y cyngor.
+problem-unknown-order = Ni allwn ddod o hyd i’r archeb honno. Ewch i’ch Hanes Taliadau a’i dewis eto.
+problem-payment-mismatch = Nid yw’r taliad yn cyd-fynd â’r archeb hon, felly nid oes dim wedi’i ychwanegu. Ffoniwch y cyngor gyda rhif eich archeb wrth law.
+problem-order-settled = Mae’r archeb hon wedi dod i ben, felly ni ellir ei thalu na’i newid mwyach. Edrychwch arni yn eich Hanes Taliadau.
+problem-order-not-paid = Nid yw’r archeb hon wedi’i thalu, felly nid oes derbynneb na dim i’w ad-dalu. Edrychwch arni yn eich Hanes Taliadau.
+problem-payment-unknown = Nid ydym yn gwybod eto sut mae’r taliad hwn yn sefyll. Peidiwch ag archebu eto: arhoswch ychydig funudau, yna edrychwch ar yr archeb unwaith eto.
+problem-payments-away = Ni ellir cyrraedd y gwasanaeth talu, felly ni ddechreuwyd unrhyw daliad. Rhowch gynnig arall arni ymhen ychydig funudau.
+problem-payments-off = Ni ellir talu am ddim yma ar hyn o bryd. Ffoniwch y cyngor i brynu hawlenni.
+problem-refund-not-offered = Nid yw eich cyngor yn ad-dalu’r hawlenni hyn. Gellir eu defnyddio hyd at eu diwrnod olaf.
+problem-nothing-to-refund = Nid oes dim ar ôl o’r archeb hon y gellid ei ad-dalu: mae’r ymweliadau wedi’u defnyddio, neu mae eu hamser ar ben.
+problem-refund-under-way = Mae ad-daliad o’r archeb hon ar y gweill eisoes. Arhoswch iddo ddod i ben.
+problem-unknown-refund = Ni allwn ddod o hyd i’r ad-daliad hwnnw. Agorwch yr archeb eto.
+problem-refund-decided = Mae rhywun eisoes wedi penderfynu ar yr ad-daliad hwn. Agorwch yr archeb eto i weld sut.
+problem-same-person = Chi ofynnodd am yr ad-daliad hwn, felly rhaid i gydweithiwr benderfynu arno.
+problem-frozen = Mae rhywbeth am eich hawlenni nad yw’n gywir, felly ni ellir newid dim nes i ni edrych. Ffoniwch y cyngor.
+
 ## Access
 
 problem-not-logged-in = Nid ydych wedi mewngofnodi, neu rydych wedi cael eich allgofnodi. Mewngofnodwch i fynd ymlaen.
@@ -62,6 +90,7 @@ problem-requests-waiting = Mae { $waiting } o’ch ceisiadau heb eu hanfon. Arho
 problem-unknown-request = Nid yw’r cais hwnnw ar y rhestr mwyach. Nid oes dim mwy i’w wneud.
 problem-already-sent = Efallai fod y cais hwnnw eisoes wedi cyrraedd y cyngor, felly ni ellir ei dynnu’n ôl. Arhoswch am yr ateb: efallai y gallwch ganslo’r arhosiad bryd hynny.
 problem-nothing-cached = Nid yw eich hawlenni ar y ddyfais hon eto. Cysylltwch â’r rhyngrwyd er mwyn iddynt gael eu nôl.
+problem-not-saved = Ni ellid cadw’r ffeil ar y ddyfais hon. Gwnewch le lle cedwir eich lawrlwythiadau, yna rhowch gynnig arall arni.
 problem-update-needed = Mae’r fersiwn hon o’r ap yn rhy hen. Diweddarwch ef i fynd ymlaen: cedwir y ceisiadau sy’n aros.
 
 ## Registering

@@ -285,6 +285,7 @@ inbox-news = { $fresh ->
 }
 inbox-text-message = Neges destun
 inbox-to = At { $to }
+inbox-enclosed = Byddai neges go iawn yn dod â ffeil: { $name }
 inbox-sent = Wedi’i hanfon
 inbox-waiting = Yn aros i’w hanfon
 inbox-copy = Copïo’r cod

@@ -79,15 +79,29 @@ not-kept-text = Nid yw’r ddyfais hon yn cynnig lle diogel i’ch cadw wedi mew
 fresh = Yn gyfredol am { $time }
 fresh-offline = All-lein: fel yr oedd am { $time }
 
-balance-heading = Eich ymweliadau
-balance-visits-left = ymweliad ar ôl
-balance-all-until = { $visits ->
-    [1] I’w ddefnyddio erbyn { $day }
-   *[other] Pob un i’w ddefnyddio erbyn { $day }
+balance-heading = { $unit ->
+    [hour] Eich oriau
+   *[visit] Eich ymweliadau
+}
+balance-visits-left = { $unit ->
+    [hour] awr ar ôl
+   *[visit] ymweliad ar ôl
+}
+balance-all-until = { $unit ->
+    [hour] { $visits ->
+        [1] I’w defnyddio erbyn { $day }
+       *[other] Pob un i’w defnyddio erbyn { $day }
+    }
+   *[visit] { $visits ->
+        [1] I’w ddefnyddio erbyn { $day }
+       *[other] Pob un i’w ddefnyddio erbyn { $day }
+    }
 }
 balance-some-until = { $visits } ohonynt tan { $day }
-balance-allowance = Gallwch brynu { $left } o { $cap } bwndel o hyd tan { $day }.
-balance-allowance-used = Rydych wedi prynu pob un o’r { $cap } bwndel eleni. Gallwch brynu rhagor o { $day }.
+balance-allowance = Gallwch brynu { $left } o { $cap } bwndel o hyd.
+balance-allowance-more = Gallwch brynu { $left } o { $cap } bwndel o hyd. O { $day } gallwch brynu { $more } arall.
+balance-allowance-used = Nid oes yr un o’ch { $cap } bwndel ar ôl i’w brynu. O { $day } gallwch brynu { $more } arall.
+balance-allowance-held = Mae pob un o’ch { $cap } bwndel mewn archebion. Gorffennwch neu ganslwch archeb sydd heb ei thalu i brynu rhai eraill.
 
 ## Permits
 

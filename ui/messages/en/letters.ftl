@@ -129,6 +129,100 @@ letter-name-approved-first = We have approved your change of name. Your visitor 
 letter-name-approved-next = There is nothing to do.
 letter-name-approved-text = Your change of name is approved. Your visitor permits now bear the new one.
 
+## What was bought
+
+letter-receipt-again-subject = Your receipt for order { $number }
+letter-receipt-again-first = This is the receipt you asked for. Order { $number } of { $date }: { $bundles ->
+    [one] 1 bundle
+   *[other] { $bundles } bundles
+} of visitor permits for { $price }.
+letter-receipt-again-next = You can have it as a file at any time, in the app or on the website, under Payment History. There you also see whether anything has been refunded.
+letter-receipt-again-text = Order { $number } of { $date }: { $price }. Log in to have the receipt as a file, under Payment History.
+
+letter-visits-expiring-subject = Some of your visits end soon
+letter-visits-expiring-first = You still have { $visits ->
+    [one] 1 visit that ends
+   *[other] { $visits } visits that end
+} { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+}. The last day to use { $visits ->
+    [one] it
+   *[other] them
+} is { $until }.
+letter-visits-expiring-next = Activate { $visits ->
+    [one] it for a visitor
+   *[other] them for your visitors
+} by then, in the app or on the website. What is left after that day can no longer be used.
+letter-visits-expiring-text = { $visits ->
+    [one] 1 of your visits ends
+   *[other] { $visits } of your visits end
+} on { $until }. Activate { $visits ->
+    [one] it
+   *[other] them
+} by then: afterwards they can no longer be used.
+
+letter-hours-expiring-subject = Some of your visitor hours end soon
+letter-hours-expiring-first = You still have { $hours ->
+    [one] 1 visitor hour that ends
+   *[other] { $hours } visitor hours that end
+} { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+}. The last day to use { $hours ->
+    [one] it
+   *[other] them
+} is { $until }.
+letter-hours-expiring-next = Activate { $hours ->
+    [one] it for a visitor
+   *[other] them for your visitors
+} by then, in the app or on the website. What is left after that day can no longer be used.
+letter-hours-expiring-text = { $hours ->
+    [one] 1 of your visitor hours ends
+   *[other] { $hours } of your visitor hours end
+} on { $until }. Activate { $hours ->
+    [one] it
+   *[other] them
+} by then: afterwards they can no longer be used.
+
+## Buying
+
+# What the payment provider's page says a payment is for.
+payment-for-visits = Visitor permits: { $bundles ->
+    [1] 1 bundle
+   *[other] { $bundles } bundles
+} of { $units } visits
+payment-for-hours = Visitor permits: { $bundles ->
+    [1] 1 bundle
+   *[other] { $bundles } bundles
+} of { $units } hours
+payment-for-several = Visitor permits: { $bundles } bundles
+
+letter-receipt-subject = Your order { $number }
+letter-receipt-first = Thank you. On { $date } you ordered { $bundles ->
+    [1] 1 bundle
+   *[other] { $bundles } bundles
+} of visitor permits for { $price }. Your order number is { $number }.
+letter-receipt-next = You can use them at once, until the end of { $until }. You find the receipt in the app and on the website, under Payment History.
+letter-receipt-text = Thank you for your order { $number } of visitor permits for { $price }. You can use them at once, until { $until }.
+
+letter-payment-returned-subject = We are sending your payment back
+letter-payment-returned-first = Your payment of { $price } for order { $number } reached us after the order had ended. By then you had no room left for these permits in your yearly allowance, so we cannot give them to you.
+letter-payment-returned-next = You need not do anything: we are sending the whole amount back to the card that paid. It can take a few working days to arrive. If you still need permits, look in the app or on the website how many you can buy.
+letter-payment-returned-text = Your payment of { $price } for order { $number } came too late and your allowance is used up. We are sending it all back to your card.
+
+letter-refund-done-subject = Your refund is on its way
+letter-refund-done-first = We have sent { $price } for order { $number } back to the card that paid.
+letter-refund-done-next = It can take a few working days to arrive. There is nothing to do.
+letter-refund-done-text = We have sent { $price } for order { $number } back to the card that paid. It can take a few working days to arrive.
+
+letter-refund-declined-subject = Your refund could not be sent
+letter-refund-declined-first = We agreed to pay { $price } for order { $number } back, but the payment service would not send it. Your visits are there again.
+letter-refund-declined-next = Please call us, with your order number ready, so that we can find another way.
+letter-refund-declined-text = We could not send { $price } for order { $number } back. Your visits are there again. Please call { $phone }.
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Driving licence

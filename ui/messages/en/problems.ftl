@@ -40,6 +40,36 @@ problem-cancel-not-offered = Your council does not give visits back, so the stay
 problem-correction-too-late = It is too late to correct the registration number: that was possible until { $until }. Activate a new visit for the right one.
 problem-same-plate = The stay already has that registration number. Enter the right one, or leave it as it is.
 
+## Buying
+
+problem-allowance-spent = You can buy { $left ->
+    [0] no more
+    [1] only 1 more bundle
+   *[other] only { $left } more bundles
+} until { $from }, when your allowance begins again. Choose fewer now.
+problem-allowance-over = You can buy { $left ->
+    [0] no more bundles
+    [1] only 1 more bundle
+   *[other] only { $left } more bundles
+}. Choose fewer, or call the council.
+problem-basket-empty = Your basket is empty. Choose what you want to buy first.
+problem-price-changed = The price has changed to { $price }. Nothing has been ordered: look at your basket again, then decide.
+problem-not-on-sale = This kind of permit is not on sale at the moment. Choose another one, or call the council.
+problem-unknown-order = We cannot find that order. Go to your payment history and choose it again.
+problem-payment-mismatch = The payment does not fit this order, so nothing has been added. Call the council with your order number ready.
+problem-order-settled = This order has ended, so it cannot be paid or changed any more. Look at it in your payment history.
+problem-order-not-paid = This order has not been paid, so there is no receipt and nothing to pay back. Look at it in your payment history.
+problem-payment-unknown = We do not know yet how this payment stands. Do not order again: wait a few minutes, then look at the order once more.
+problem-payments-away = The payment service cannot be reached, so no payment was begun. Try again in a few minutes.
+problem-payments-off = Nothing can be paid for here at the moment. Call the council to buy permits.
+problem-refund-not-offered = Your council does not pay these permits back. They can be used until their last day.
+problem-nothing-to-refund = Nothing is left of this order that could be paid back: the visits are used, or their time is over.
+problem-refund-under-way = A refund of this order is under way already. Wait for it to end.
+problem-unknown-refund = We cannot find that refund. Open the order again.
+problem-refund-decided = Somebody has decided upon this refund already. Open the order again to see how.
+problem-same-person = You asked for this refund yourself, so a colleague has to decide upon it.
+problem-frozen = Something about your permits does not add up, so nothing can be changed until we have looked. Call the council.
+
 ## Access
 
 problem-not-logged-in = You are not logged in, or have been logged out. Log in to go on.
@@ -75,6 +105,7 @@ problem-requests-waiting = { $waiting ->
 problem-unknown-request = That request is no longer on the list. There is nothing more to do.
 problem-already-sent = That request may already have reached the council, so it cannot be taken back. Wait for the answer: you may be able to cancel the stay then.
 problem-nothing-cached = Your permits are not on this device yet. Connect to the internet so that they can be fetched.
+problem-not-saved = The file could not be saved on this device. Make room where your downloads are kept, then try again.
 problem-update-needed = This version of the app is too old. Update it to go on: requests that wait are kept.
 
 ## Registering

@@ -297,6 +297,7 @@ inbox-news = { $fresh ->
 }
 inbox-text-message = Text message
 inbox-to = To { $to }
+inbox-enclosed = A real message would bring a file: { $name }
 inbox-sent = Sent
 inbox-waiting = Waiting to be sent
 inbox-copy = Copy the code

@@ -82,18 +82,29 @@ not-kept-text = This device offers no safe place to keep you logged in. Your wai
 fresh = Up to date at { $time }
 fresh-offline = Offline: shown as of { $time }
 
-balance-heading = Your visits
-balance-visits-left = { $visits ->
-    [one] visit left
-   *[other] visits left
+balance-heading = { $unit ->
+    [hour] Your hours
+   *[visit] Your visits
+}
+balance-visits-left = { $unit ->
+    [hour] { $visits ->
+        [one] hour left
+       *[other] hours left
+    }
+   *[visit] { $visits ->
+        [one] visit left
+       *[other] visits left
+    }
 }
 balance-all-until = { $visits ->
     [one] To be used by { $day }
    *[other] All to be used by { $day }
 }
 balance-some-until = { $visits } of them until { $day }
-balance-allowance = You can still buy { $left } of { $cap } bundles until { $day }.
-balance-allowance-used = You have bought all { $cap } bundles of this year. You can buy more from { $day }.
+balance-allowance = You can still buy { $left } of { $cap } bundles.
+balance-allowance-more = You can still buy { $left } of { $cap } bundles. From { $day } you can buy { $more } more.
+balance-allowance-used = None of your { $cap } bundles is left to buy. From { $day } you can buy { $more } more.
+balance-allowance-held = All your { $cap } bundles are in orders. Finish or cancel an order that is not paid yet to buy others.
 
 ## Permits
 

@@ -24,7 +24,8 @@ const OPEN: readonly Code[] = [
   'storage_full',
   'internal',
   'not_logged_in',
-  'too_many_tries'
+  'too_many_tries',
+  'payment_unknown'
 ];
 
 /** Whether a problem leaves open what became of a request. */

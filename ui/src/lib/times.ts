@@ -3,7 +3,7 @@
  * The names of days and months are in `messages/`, because not every browser knows them in Welsh.
  */
 import type { Arg, Problem } from './client/generated';
-import { problemSentence, t, type Args } from './words.svelte';
+import { money, problemSentence, t, type Args } from './words.svelte';
 
 interface WallClock {
   /** As in `2026-11-22`. */
@@ -76,7 +76,7 @@ export function weekday(day: string): string {
 }
 
 /** "Sunday 22 November 2026" */
-function dayInFull(day: string): string {
+export function dayInFull(day: string): string {
   return t('day-in-full', dayWords(day));
 }
 
@@ -102,6 +102,11 @@ export function when(moment: string, timezone: string): string {
   return t('time-on-day', { time: clockWords(hour, minute), day: weekday(day) });
 }
 
+/** "9:55am on Monday 4 May 2026" */
+export function whenInFull(moment: string, timezone: string): string {
+  return t('time-on-day', { time: clock(moment, timezone), day: dayInFull(dayOf(moment, timezone)) });
+}
+
 /** The moment before which something holds: a midnight is the day before at 11:59pm. */
 export function until(end: string, timezone: string): string {
   const { day, hour, minute } = wallClock(new Date(end), timezone);
@@ -124,6 +129,8 @@ function argWords(arg: Arg, timezone: string): string | number {
       return until(arg.value, timezone);
     case 'day':
       return dayInFull(arg.value);
+    case 'money':
+      return money(arg.value);
     default:
       return arg.value;
   }

@@ -2,13 +2,19 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Problem } from './client/generated';
 import cyAccount from '../../messages/cy/account.ftl?raw';
+import cyBuying from '../../messages/cy/buying.ftl?raw';
+import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
+import cyRefunding from '../../messages/cy/refunding.ftl?raw';
 import cyRegistering from '../../messages/cy/registering.ftl?raw';
 import cyReviewing from '../../messages/cy/reviewing.ftl?raw';
 import cyScreens from '../../messages/cy/screens.ftl?raw';
 import cyTimes from '../../messages/cy/times.ftl?raw';
 import enAccount from '../../messages/en/account.ftl?raw';
+import enBuying from '../../messages/en/buying.ftl?raw';
+import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
+import enRefunding from '../../messages/en/refunding.ftl?raw';
 import enRegistering from '../../messages/en/registering.ftl?raw';
 import enReviewing from '../../messages/en/reviewing.ftl?raw';
 import enScreens from '../../messages/en/screens.ftl?raw';
@@ -22,8 +28,28 @@ export type Args = Record<string, string | number>;
 const KEPT_AS = 'language';
 
 const bundles: Record<Language, FluentBundle> = {
-  en: bundle('en-GB', [enAccount, enProblems, enRegistering, enReviewing, enScreens, enTimes]),
-  cy: bundle('cy', [cyAccount, cyProblems, cyRegistering, cyReviewing, cyScreens, cyTimes])
+  en: bundle('en-GB', [
+    enAccount,
+    enBuying,
+    enPaying,
+    enProblems,
+    enRefunding,
+    enRegistering,
+    enReviewing,
+    enScreens,
+    enTimes
+  ]),
+  cy: bundle('cy', [
+    cyAccount,
+    cyBuying,
+    cyPaying,
+    cyProblems,
+    cyRefunding,
+    cyRegistering,
+    cyReviewing,
+    cyScreens,
+    cyTimes
+  ])
 };
 
 let current = $state<Language>(firstLanguage());
@@ -65,6 +91,12 @@ function sentence(key: string, args?: Args): string | undefined {
 export function problemSentence(problem: Problem, args: Args): string {
   const known = sentence(`problem-${problem.code.replaceAll('_', '-')}`, args);
   return known ?? problem.message ?? t('problem-internal');
+}
+
+/** An amount in pence as both languages write it: "£18.00", "£1,234.50". */
+export function money(pence: number): string {
+  const whole = String(Math.floor(pence / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `£${whole}.${String(pence % 100).padStart(2, '0')}`;
 }
 
 /** A name given in several languages, in the reader's. */

@@ -94,6 +94,7 @@ fn letter() -> LetterView {
         subject: text("Confirm your e-mail address"),
         plain: text("Press the button."),
         link: Some(text("https://permits.example.org/confirm#s1")),
+        enclosed: None,
         at: now(),
         sent: true,
     }
@@ -126,7 +127,7 @@ pub fn replies() -> Vec<Reply> {
         Reply::StartPasskey(challenge()),
         Reply::AddPasskey(view()),
         Reply::RemovePasskey(AccountView { passkeys: Vec::new(), ..view() }),
-        Reply::ExportData(Export { file_name: text("visitor-permits.json"), json: text("{}") }),
+        Reply::ExportData(Export { file_name: text("visitor-permits.json"), json: text("{}"), saved: None }),
         Reply::CloseAccount(Closed {}),
     ]
 }

@@ -1,6 +1,7 @@
 //! What only an operating system can do for the core. The shell does it for real; tests do it in memory.
 
-use crate::{Notice, Topic};
+use crate::{Download, Notice, Topic};
+use permit_api::devices::Saved;
 use permit_rules::reminder::Reminder;
 
 /// A phone, a desktop, or a test.
@@ -22,4 +23,13 @@ pub trait Device: Send + Sync + 'static {
 
     /// Tells the person. Must not block.
     fn notify(&self, notice: &Notice);
+
+    /// Shows an address in the system's browser, if it is one that a browser may be given. Must not block.
+    fn open(&self, url: &str);
+
+    /// Saves a file where the person finds it, over nothing that is there. May block.
+    fn save(&self, download: &Download) -> Saved;
+
+    /// Leads the screens to the page for somebody who comes back from paying. Must not block.
+    fn arrive(&self);
 }

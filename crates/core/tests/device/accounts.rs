@@ -17,7 +17,7 @@ const PUBLIC: [(&str, &str); 5] = [
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 20] = [
+const PASSED_ON: [(&str, &str); 30] = [
     ("list_devices", "{}"),
     ("revoke_device", r#"{"device":"d"}"#),
     ("account", "{}"),
@@ -37,14 +37,27 @@ const PASSED_ON: [(&str, &str); 20] = [
     ("remove_evidence", r#"{"request":"r","evidence":"e"}"#),
     ("submit_registration", r#"{"request":"r"}"#),
     ("withdraw_registration", r#"{"request":"r"}"#),
+    ("shop", "{}"),
+    ("fill_basket", r#"{"request":"r","product":"p","bundles":1}"#),
+    ("checkout", r#"{"request":"r","pence":1800}"#),
+    ("pay", r#"{"order":"o"}"#),
+    ("check_order", r#"{"order":"o"}"#),
+    ("cancel_order", r#"{"order":"o"}"#),
+    ("payment_history", r#"{"year":null}"#),
+    ("export_payments", r#"{"year":null}"#),
+    ("receipt", r#"{"order":"o"}"#),
+    ("send_receipt", r#"{"order":"o"}"#),
     ("changes", r#"{"cursor":null,"scheme":null}"#),
 ];
 
 const PASSKEY_LOG_IN: &str =
     r#"{"council":"c","ticket":"t","credential":"secret","device":{"name":"a","kind":"app"}}"#;
 
+/// A staff member's order.
+const ORDER: &str = r#"{"case":{"holder":"h","order":"o"}}"#;
+
 /// Operations that never leave the device.
-const REFUSED: [(&str, &str, Code); 13] = [
+const REFUSED: [(&str, &str, Code); 20] = [
     ("review_queue", "{}", Code::StaffOnWebsite),
     ("open_review", r#"{"case":{"holder":"h","registration":"g"}}"#, Code::StaffOnWebsite),
     (
@@ -68,6 +81,25 @@ const REFUSED: [(&str, &str, Code); 13] = [
         Code::StaffOnWebsite,
     ),
     ("undo_review", r#"{"request":"r","case":{"holder":"h","registration":"g"}}"#, Code::StaffOnWebsite),
+    ("find_orders", r#"{"text":"t"}"#, Code::StaffOnWebsite),
+    ("open_order", ORDER, Code::StaffOnWebsite),
+    ("refunds", "{}", Code::StaffOnWebsite),
+    (
+        "request_refund",
+        r#"{"request":"r","case":{"holder":"h","order":"o"},"bundle":null,"reason":"n"}"#,
+        Code::StaffOnWebsite,
+    ),
+    (
+        "approve_refund",
+        r#"{"request":"r","case":{"holder":"h","order":"o"},"refund":"f"}"#,
+        Code::StaffOnWebsite,
+    ),
+    (
+        "decline_refund",
+        r#"{"request":"r","case":{"holder":"h","order":"o"},"refund":"f","note":"n"}"#,
+        Code::StaffOnWebsite,
+    ),
+    ("payment_outcome", r#"{"attempt":"a"}"#, Code::NotAllowed),
     ("start_passkey_log_in", r#"{"council":"c"}"#, Code::NotAllowed),
     ("passkey_log_in", PASSKEY_LOG_IN, Code::NotAllowed),
     ("start_passkey", r#"{"password":"secret"}"#, Code::NotAllowed),

@@ -11,6 +11,7 @@ mod asking;
 mod council;
 mod memory;
 mod news;
+mod outside;
 mod registering;
 mod schedules;
 mod world;

@@ -107,8 +107,8 @@ fn the_cache_of_an_older_app_is_filled_again_and_the_outbox_is_kept() {
     let path = device.folder.path().join("cache.sqlite");
     let mut bytes = std::fs::read(&path).unwrap();
     // The format number stands in the file's head, at byte 60.
-    assert_eq!(bytes[63], 2);
-    bytes[63] = 1;
+    assert_eq!(bytes[63], 3);
+    bytes[63] = 2;
     std::fs::write(&path, bytes).unwrap();
     let id = server.applies("reg-1", Purpose::Move, device.now);
     server.rejects(&id, device.now);

@@ -174,7 +174,7 @@ impl Story {
         assert!(!overview.requests.iter().any(|it| waiting(&it.state)), "something still waits");
         let shown: BTreeSet<_> = overview.stays.iter().map(|stay| stay.stay.id.clone()).collect();
         assert_eq!(shown, self.server.holder.stays.keys().cloned().collect());
-        let left: u32 = self.server.holder.bundles.values().map(permit_rules::Bundle::unspent).sum();
+        let left: u32 = self.server.holder.bundles.values().map(permit_rules::Bundle::available).sum();
         assert_eq!(overview.products[0].visits_left, left);
         for id in &self.dismissed {
             let refused = matches!(self.server.answers.get(id), None | Some((_, Err(_))));

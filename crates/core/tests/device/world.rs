@@ -8,7 +8,9 @@ use permit_api::overview::{GetOverview, Overview};
 use permit_api::stays::{Activate, ConfirmedStay, StayAnswer};
 use permit_api::sync::{Changes, Cursor, GetChanges};
 use permit_api::{Code, Problem, Reply, Request};
-use permit_core::{CallId, Core, Input, Notice, Output, Paths, SendId, SessionState, Versions};
+use permit_core::{
+    CallId, Core, Download, Input, Notice, Output, Paths, SaveId, SendId, SessionState, Versions,
+};
 use permit_rules::reminder::Reminder;
 use permit_rules::{
     Bundle, Change, Channel, Command, Holder, HolderId, Length, RequestId, Scheme, Start, Vrn, decide,
@@ -50,14 +52,13 @@ impl Server {
             page: 100,
             answers: BTreeMap::new(),
         };
-        let bundle = Bundle {
-            id: "bundle-1".parse().unwrap(),
-            product: scheme.products[0].id.clone(),
-            bought_at: morning() - Duration::days(10),
-            last_day: (morning() + Duration::days(300)).date_naive(),
+        let bundle = Bundle::new(
+            "bundle-1".parse().unwrap(),
+            scheme.products[0].id.clone(),
             visits,
-            spent: 0,
-        };
+            morning() - Duration::days(10),
+            (morning() + Duration::days(300)).date_naive(),
+        );
         server.store(&[Change::Bundle { bundle }]);
         server
     }
@@ -100,7 +101,7 @@ impl Server {
                 Command::Activate(_) => Reply::Activate(answer),
                 Command::Correct { .. } => Reply::Correct(answer),
                 Command::Cancel { .. } => Reply::Cancel(answer),
-                Command::Register(_) => panic!("a registration goes another way"),
+                Command::Register(_) | Command::Buy(_) => panic!("that goes another way"),
             }
         });
         self.answers.insert(id.clone(), (request.clone(), answer.clone()));
@@ -160,6 +161,9 @@ pub struct Device {
     pub woken_at: Option<DateTime<Utc>>,
     pub reminders: Vec<Reminder>,
     pub schedules: u32,
+    pub saving: Vec<(SaveId, Download)>,
+    pub arrivals: u32,
+    pub opened: Vec<String>,
 }
 
 impl Device {
@@ -184,6 +188,9 @@ impl Device {
             woken_at: None,
             reminders: Vec::new(),
             schedules: 0,
+            saving: Vec::new(),
+            arrivals: 0,
+            opened: Vec::new(),
         }
     }
 
@@ -219,6 +226,9 @@ impl Device {
                     self.reminders = reminders;
                     self.schedules += 1;
                 }
+                Output::Save { id, download } => self.saving.push((id, download)),
+                Output::Arrive => self.arrivals += 1,
+                Output::Open { url } => self.opened.push(url),
                 Output::Changed { .. } => {}
             }
         }

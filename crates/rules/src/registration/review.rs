@@ -100,7 +100,7 @@ fn ended_by_move(holder: &Holder, sent: &Registration, scheme: &Scheme, now: Dat
         return Vec::new();
     }
     let today = day::of(now, scheme.timezone);
-    let open = holder.bundles.values().filter(|bundle| bundle.last_day >= today && bundle.unspent() > 0);
+    let open = holder.bundles.values().filter(|bundle| bundle.last_day >= today && bundle.available() > 0);
     open.map(|bundle| Bundle { last_day: today.pred_opt().unwrap_or(today), ..bundle.clone() }).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The shape of a scheme file, as written. Nothing is checked here beyond what the types say; every value that can be
 //! wrong in itself carries its place.
 
-use super::{Blocked, EvidenceRule, OnMove, Words};
+use super::{Blocked, EvidenceRule, OnMove, RefundRule, Unit, Words};
 use crate::Channel;
 use serde::Deserialize;
 use toml::Spanned;
@@ -14,6 +14,7 @@ pub(super) struct File {
     pub name: Spanned<Words>,
     pub timezone: Spanned<String>,
     pub contact: Contact,
+    pub seller: Seller,
     pub zones: Spanned<Vec<Zone>>,
     pub products: Spanned<Vec<Product>>,
     pub registration: Registration,
@@ -26,6 +27,23 @@ pub(super) struct Contact {
     pub phone: Spanned<String>,
     pub text: Spanned<String>,
     pub enquiries: Spanned<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Seller {
+    pub name: Spanned<Words>,
+    pub address: Spanned<Vec<String>>,
+    pub email: Option<Spanned<String>>,
+    pub vat: Spanned<Vat>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "treatment", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Vat {
+    OutsideScope,
+    Exempt,
+    Included { percent: toml::Value, number: String },
 }
 
 #[derive(Deserialize)]
@@ -53,9 +71,12 @@ pub(super) struct Hours {
 pub(super) struct Product {
     pub id: Spanned<String>,
     pub name: Spanned<Words>,
+    pub unit: Unit,
     pub bundle: Spanned<u32>,
     pub prices: Spanned<Vec<Price>>,
-    pub cap: Cap,
+    pub free_bundles: Option<Spanned<u32>>,
+    pub refund: RefundRule,
+    pub cap: Spanned<Cap>,
     pub valid_months: Spanned<u32>,
     pub end: Spanned<End>,
     pub advance_days: Spanned<u32>,
@@ -69,6 +90,7 @@ pub(super) struct Product {
 #[serde(deny_unknown_fields)]
 pub(super) struct Price {
     pub from: Spanned<String>,
+    pub zone: Option<Spanned<String>>,
     pub pence: Spanned<u32>,
 }
 
@@ -76,7 +98,19 @@ pub(super) struct Price {
 #[serde(deny_unknown_fields)]
 pub(super) struct Cap {
     pub bundles: Spanned<u32>,
-    pub year_begins: Spanned<String>,
+    pub window: Window,
+    pub begins: Option<Spanned<String>>,
+    pub months: Option<Spanned<u32>>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Window {
+    FixedYear,
+    Rolling,
+    PerPurchase,
+    Anniversary,
+    CalendarMonth,
 }
 
 #[derive(Deserialize)]

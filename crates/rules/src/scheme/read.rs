@@ -1,9 +1,10 @@
 //! Reads a scheme file and checks it whole. A wrong file is refused with line, field and reason, all at once.
 
+mod product;
+mod seller;
+
 use super::span::Check;
-use super::{
-    Cancel, Cap, Contact, Correct, End, Hours, Price, Product, Registration, Scheme, When, Words, Zone, file,
-};
+use super::{Contact, Hours, Registration, Scheme, Words, Zone, file};
 use crate::ids::BadId;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,13 +56,25 @@ impl Check<'_> {
             text: self.filled(&file.contact.text, "contact.text"),
             enquiries: self.words(file.contact.enquiries, "contact.enquiries"),
         };
+        let seller = self.seller(file.seller);
         let zones = self.zones(file.zones);
-        let products = self.products(file.products);
+        let products = self.products(file.products, &zones);
         let registration = self.registration(file.registration);
         let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
         let council = self.id(&file.council, "council")?;
         let timezone = timezone?;
-        Some(Scheme { council, version, name, timezone, contact, zones, products, registration, addresses })
+        Some(Scheme {
+            council,
+            version,
+            name,
+            timezone,
+            contact,
+            seller,
+            zones,
+            products,
+            registration,
+            addresses,
+        })
     }
 
     fn registration(&mut self, written: file::Registration) -> Registration {
@@ -152,133 +165,6 @@ impl Check<'_> {
             all.push(Hours { days, from, to });
         }
         all
-    }
-
-    fn products(&mut self, written: Spanned<Vec<file::Product>>) -> Vec<Product> {
-        if written.get_ref().is_empty() {
-            self.fault(written.span(), "products", "a scheme has at least one product");
-        }
-        let mut ids = BTreeSet::new();
-        let mut products = Vec::new();
-        for (n, product) in written.into_inner().into_iter().enumerate() {
-            if !ids.insert(product.id.get_ref().clone()) {
-                self.fault(product.id.span(), format!("products[{n}].id"), "another product has this id");
-            }
-            products.extend(self.product(product, &|name| format!("products[{n}].{name}")));
-        }
-        products
-    }
-
-    fn product(&mut self, written: file::Product, field: &dyn Fn(&str) -> String) -> Option<Product> {
-        let id = self.id(&written.id, &field("id"));
-        let name = self.words(written.name, &field("name"));
-        let bundle = self.within(&written.bundle, &field("bundle"), 1..=10_000);
-        let prices = self.prices(written.prices, &field("prices"));
-        let cap = self.cap(&written.cap, field);
-        let valid_months = self.within(&written.valid_months, &field("valid_months"), 1..=120);
-        let end = self.end(written.end, &field("end"));
-        let advance_days = self.within(&written.advance_days, &field("advance_days"), 0..=365);
-        let mut channels: BTreeMap<_, _> = written.ahead.into_iter().map(|it| (it, When::Ahead)).collect();
-        let at = written.at_once.span();
-        for channel in written.at_once.into_inner() {
-            if channels.insert(channel, When::AtOnce).is_some() {
-                self.fault(at.clone(), field("at_once"), "a channel is either here or in `ahead`, once");
-            }
-        }
-        let minutes = &written.correct_minutes_after_start;
-        let minutes_after_start = self.within(minutes, &field("correct_minutes_after_start"), 0..=1440);
-        let cancel = self.cancel(written.cancel, &field("cancel"));
-        Some(Product {
-            id: id?,
-            name,
-            bundle,
-            prices,
-            cap: cap?,
-            valid_months,
-            end: end?,
-            advance_days,
-            channels,
-            correct: Correct { minutes_after_start },
-            cancel: cancel?,
-        })
-    }
-
-    fn prices(&mut self, written: Spanned<Vec<file::Price>>, field: &str) -> Vec<Price> {
-        if written.get_ref().is_empty() {
-            self.fault(written.span(), field, "a product has at least one price");
-        }
-        let mut prices: Vec<Price> = Vec::new();
-        for price in written.into_inner() {
-            let pence = self.within(&price.pence, &format!("{field}.pence"), 0..=1_000_000);
-            let Some(from) = self.day(&price.from, &format!("{field}.from")) else {
-                continue;
-            };
-            if prices.last().is_some_and(|before| before.from >= from) {
-                self.fault(
-                    price.from.span(),
-                    format!("{field}.from"),
-                    "prices stand in the order of their days",
-                );
-            }
-            prices.push(Price { from, pence });
-        }
-        prices
-    }
-
-    fn cap(&mut self, written: &file::Cap, field: &dyn Fn(&str) -> String) -> Option<Cap> {
-        let bundles = self.within(&written.bundles, &field("cap.bundles"), 1..=10_000);
-        let begins = &written.year_begins;
-        let day = begins.get_ref().split_once('-').and_then(|(month, day)| {
-            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-            ((1..=12).contains(&month) && (1..=28).contains(&day)).then_some((month, day))
-        });
-        let Some((month, day)) = day else {
-            self.fault(
-                begins.span(),
-                field("cap.year_begins"),
-                "a year begins on MM-DD, on the 1st to the 28th",
-            );
-            return None;
-        };
-        Some(Cap { bundles, month, day })
-    }
-
-    fn end(&mut self, written: Spanned<file::End>, field: &str) -> Option<End> {
-        let at = written.span();
-        match written.into_inner() {
-            file::End::CalendarDay => Some(End::CalendarDay),
-            file::End::NextDayAt { time } => self.time(&time, at, field).map(|time| End::NextDayAt { time }),
-            file::End::Rolling { hours } if (1..=168).contains(&hours) => Some(End::Rolling { hours }),
-            file::End::ZoneClose => Some(End::ZoneClose),
-            file::End::Chosen { hours_per_visit, max_hours }
-                if (1..=max_hours).contains(&hours_per_visit) && max_hours <= 8784 =>
-            {
-                Some(End::Chosen { hours_per_visit, max_hours })
-            }
-            file::End::Rolling { .. } => {
-                self.fault(at, field, "a visit rolls on for 1 to 168 hours");
-                None
-            }
-            file::End::Chosen { .. } => {
-                self.fault(
-                    at,
-                    field,
-                    "a visit is at least 1 hour and at most the longest stay, of up to 8784 hours",
-                );
-                None
-            }
-        }
-    }
-
-    fn cancel(&mut self, written: Spanned<file::Cancel>, field: &str) -> Option<Cancel> {
-        let at = written.span();
-        match written.into_inner() {
-            file::Cancel::BeforeStart => Some(Cancel::BeforeStart),
-            file::Cancel::DayBefore { time } => {
-                self.time(&time, at, field).map(|time| Cancel::DayBefore { time })
-            }
-            file::Cancel::Never => Some(Cancel::Never),
-        }
     }
 
     fn id<T: FromStr<Err = BadId>>(&mut self, written: &Spanned<String>, field: &str) -> Option<T> {

@@ -42,10 +42,7 @@ pub fn holder(bundles: &[(&str, u32)]) -> Holder {
         let bought_at = utc(bought);
         let last_day = allowance::last_day(bought_at, product, &scheme);
         let id: permit_rules::BundleId = format!("b{n}").parse().expect("an id");
-        (
-            id.clone(),
-            Bundle { id, product: product.id.clone(), bought_at, last_day, visits: 5, spent: *spent },
-        )
+        (id.clone(), Bundle { spent: *spent, ..Bundle::new(id, product.id.clone(), 5, bought_at, last_day) })
     };
     Holder {
         zone: Some("kite".parse().expect("an id")),

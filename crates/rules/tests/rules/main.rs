@@ -1,10 +1,19 @@
 //! The rules, proved from outside: tables of cases and properties.
 
+mod allowances;
+mod buying;
 mod evidence;
 mod fixture;
+mod ledger;
+mod orders;
+mod payments;
+mod prices;
 mod properties;
+mod refunds;
 mod registrations;
 mod reviews;
 mod schemes;
+mod selling;
+mod shipped;
 mod stays;
 mod steps;

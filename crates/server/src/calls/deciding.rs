@@ -29,6 +29,7 @@ pub fn stamp(
         account: Some(session.account.clone()),
         channel: Some(channel(session.kind)),
         at: ask.now,
+        order: None,
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::Ask;
 use crate::contact;
-use crate::letters::{Contact, Desk, Written};
+use crate::letters::{Contact, Desk, Enclosure, Letter, Written};
 use crate::store::{KeptLetter, LetterState};
 use permit_api::inbox::{GetInbox, Inbox, LetterView};
 use permit_api::{Arg, Code, Problem};
@@ -29,8 +29,9 @@ fn shown(ask: &Ask<'_>, kept: KeptLetter) -> Option<LetterView> {
     let Written { subject, plain, .. } = Desk::of(scheme).write(&kept.letter, kept.at).ok()?;
     let link = match kept.letter.args.get("link") {
         Some(Arg::Text(link)) => Some(link.clone()),
-        Some(Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_)) | None => None,
+        Some(Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_) | Arg::Money(_)) | None => None,
     };
+    let enclosed = kept.letter.encloses.as_ref().map(|it| named(it, &kept.letter));
     let (to, text_message) = match kept.letter.to {
         Contact::Email(address) => (address, false),
         Contact::Mobile(number) => (contact::shown(&number), true),
@@ -44,7 +45,22 @@ fn shown(ask: &Ask<'_>, kept: KeptLetter) -> Option<LetterView> {
         subject,
         plain,
         link: link.filter(|_| !text_message),
+        enclosed: enclosed.filter(|_| !text_message),
         at,
         sent,
     })
+}
+
+/// What is enclosed, by the name its file would have.
+fn named(enclosure: &Enclosure, letter: &Letter) -> String {
+    let name = match enclosure {
+        Enclosure::Receipt { .. } => "receipt",
+        Enclosure::RefundNote { .. } => "refund",
+    };
+    match letter.args.get("number") {
+        Some(Arg::Text(number)) => format!("{name}-{number}.pdf"),
+        Some(Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_) | Arg::Money(_)) | None => {
+            format!("{name}.pdf")
+        }
+    }
 }

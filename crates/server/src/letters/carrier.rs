@@ -2,6 +2,7 @@
 //! remembers nothing: when to try again is decided in `sending`.
 
 use super::letter::Contact;
+use crate::receipt::kept::Printed;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::pin::Pin;
@@ -24,6 +25,8 @@ pub struct Written {
     pub reference: String,
     /// When it is carried.
     pub at: DateTime<Utc>,
+    /// A PDF that goes with it.
+    pub enclosed: Option<Printed>,
 }
 
 impl fmt::Debug for Written {
@@ -59,6 +62,11 @@ pub type Carrying<'a> = Pin<Box<dyn Future<Output = Result<(), Undelivered>> + S
 
 /// Carries letters.
 pub trait Carrier: Send + Sync + 'static {
+    /// Whether it takes what is enclosed. Where it does not, nothing is made to be enclosed.
+    fn takes_enclosures(&self) -> bool {
+        false
+    }
+
     /// Carries one. Once it has said yes, the letter is somebody else's to deliver.
     fn carry<'a>(&'a self, letter: &'a Written) -> Carrying<'a>;
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use permit_api::Arg;
 use permit_api::words::Lang;
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId, OrderId, RefundId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -33,6 +33,9 @@ pub struct Letter {
     /// What it belongs to, so that the letters of a decision that is undone can be recalled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// What goes with it where it goes by a way that takes more than words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encloses: Option<Enclosure>,
 }
 
 impl fmt::Debug for Letter {
@@ -43,6 +46,28 @@ impl fmt::Debug for Letter {
             .field("to", &self.to)
             .finish_non_exhaustive()
     }
+}
+
+/// What goes with a letter. It is made when the letter is sent, and the letter says everything without it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "paper", rename_all = "snake_case")]
+pub enum Enclosure {
+    /// The receipt of an order, PDF.
+    Receipt {
+        /// Whose order.
+        holder: HolderId,
+        /// Which.
+        order: OrderId,
+    },
+    /// The note of a refund that is done, PDF.
+    RefundNote {
+        /// Whose order.
+        holder: HolderId,
+        /// Which.
+        order: OrderId,
+        /// Which refund of it.
+        refund: RefundId,
+    },
 }
 
 /// Where a letter goes.
@@ -126,6 +151,20 @@ kinds! {
     MoveApproved "move_approved" [],
     /// A new name is approved.
     NameApproved "name_approved" [],
+    /// The receipt of an order of the day `date` is asked for once more.
+    ReceiptAgain "receipt_again" ["number" "price" "bundles" "date"],
+    /// So many visits end with the day `until`, in so many `days`.
+    VisitsExpiring "visits_expiring" ["visits" "until" "days"],
+    /// The same where hours are bought.
+    HoursExpiring "hours_expiring" ["hours" "until" "days"],
+    /// An order is paid; its bundles are there, and the first of them is good until the day `until`.
+    Receipt "receipt" ["number" "price" "bundles" "date" "until"],
+    /// An order was paid after the allowance had gone.
+    PaymentReturned "payment_returned" ["number" "price"],
+    /// Money is on its way back.
+    RefundDone "refund_done" ["number" "price"],
+    /// Money was to go back, and the payment provider would not send it.
+    RefundDeclined "refund_declined" ["number" "price"],
 }
 
 /// A point of a letter: a kind of evidence such as `utility_bill`, and a shortcoming such as `too_old`.

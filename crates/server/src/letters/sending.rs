@@ -6,12 +6,13 @@
 
 use super::post::Carriers;
 use super::writing::{Desk, NoWords};
-use super::{Letter, Undelivered};
+use super::{Enclosure, Letter, Undelivered};
 use crate::clock::Clock;
+use crate::receipt::kept::{self, Printed, Which};
 use crate::rng::Rng;
-use crate::store::{Posted, Store, Trouble};
+use crate::store::{HolderKey, Posted, Store, Trouble};
 use chrono::{DateTime, TimeDelta, Utc};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, Scheme};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -109,10 +110,14 @@ impl Sending {
             return self.store.put_off(letter.council, letter.id, until, tries).await;
         };
         let desk = self.desks.get(&letter.council).ok_or_else(|| NoWords("desk of that council".to_owned()));
-        let carried = match desk.and_then(|desk| desk.write(&letter, now)) {
-            Ok(written) => tokio::time::timeout(PATIENCE, carrier.carry(&written))
-                .await
-                .unwrap_or_else(|_| Err(Undelivered::this_time("timeout"))),
+        let carried = match desk.and_then(|desk| Ok((desk, desk.write(&letter, now)?))) {
+            Ok((desk, mut written)) => {
+                if carrier.takes_enclosures() {
+                    written.enclosed = self.enclosed(&letter, desk.scheme()).await;
+                }
+                let carrying = tokio::time::timeout(PATIENCE, carrier.carry(&written));
+                carrying.await.unwrap_or_else(|_| Err(Undelivered::this_time("timeout")))
+            }
             Err(reason) => {
                 tracing::error!(letter = letter.id, %reason, "a letter cannot be put into words");
                 Err(Undelivered::this_time("no_words"))
@@ -125,6 +130,22 @@ impl Sending {
             }
             Err(why) => self.failed(letter, tries + 1, why, now).await,
         }
+    }
+
+    /// What a letter encloses; none where it encloses nothing, or that cannot be made: the letter says it all without.
+    async fn enclosed(&self, letter: &Letter, scheme: &Scheme) -> Option<Printed> {
+        let (holder, order, which) = match letter.encloses.as_ref()? {
+            Enclosure::Receipt { holder, order } => (holder, order, Which::Receipt),
+            Enclosure::RefundNote { holder, order, refund } => (holder, order, Which::RefundNote(refund)),
+        };
+        let key = HolderKey { council: letter.council.clone(), holder: holder.clone() };
+        // The same at every try.
+        let how = (letter.language, letter.not_before);
+        let printed = kept::print(&*self.store, scheme, &key, order, which, how).await;
+        let without = |reason: &kept::NoPaper| {
+            tracing::error!(letter = letter.id, %reason, "a letter goes without what it encloses");
+        };
+        printed.inspect_err(without).ok()
     }
 
     async fn mark_sent(&self, letter: &Letter, at: DateTime<Utc>) -> Result<(), Trouble> {

@@ -5,8 +5,8 @@ use super::carrier::{Carrier, Carrying, Undelivered, Written};
 use super::letter::Contact;
 use anyhow::{Context, bail, ensure};
 use axum::http::Uri;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::{self, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::fmt;
@@ -113,6 +113,18 @@ impl Smtp {
             Some(page) => parts.singlepart(SinglePart::html(page.clone())),
             None => parts,
         };
+        let parts = match &letter.enclosed {
+            Some(paper) => {
+                let pdf =
+                    ContentType::parse("application/pdf").map_err(|_| Undelivered::ever("bad_message"))?;
+                // Neither of the two boundaries begins like the other.
+                MultiPart::mixed()
+                    .boundary(format!("with-{}", letter.reference))
+                    .multipart(parts)
+                    .singlepart(Attachment::new(paper.file_name.clone()).body(paper.bytes.clone(), pdf))
+            }
+            None => parts,
+        };
         Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
@@ -126,6 +138,10 @@ impl Smtp {
 }
 
 impl Carrier for Smtp {
+    fn takes_enclosures(&self) -> bool {
+        true
+    }
+
     fn carry<'a>(&'a self, letter: &'a Written) -> Carrying<'a> {
         Box::pin(async move {
             let Contact::Email(address) = &letter.to else { return Err(Undelivered::ever("no_email")) };

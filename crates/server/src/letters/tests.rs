@@ -3,6 +3,7 @@
 
 mod by_mail;
 mod by_notify;
+mod enclosed;
 mod mail_server;
 mod restarts;
 mod words;
@@ -19,8 +20,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::watch;
 
-static SCHEME: LazyLock<Scheme> =
-    LazyLock::new(|| scheme::read(include_str!("../../../../schemes/cambridgeshire.toml")).unwrap());
+static SCHEME: LazyLock<Arc<Scheme>> = LazyLock::new(|| {
+    Arc::new(scheme::read(include_str!("../../../../schemes/cambridgeshire.toml")).unwrap())
+});
 
 fn monday() -> DateTime<Utc> {
     "2026-06-01T08:00:00Z".parse().unwrap()
@@ -42,9 +44,12 @@ fn args(kind: LetterKind) -> BTreeMap<String, Arg> {
         "reset_link" => Arg::Text("https://permits.example.org/reset?t=xyz".to_owned()),
         "minutes" => Arg::Number(60),
         "days" => Arg::Number(7),
+        "visits" | "hours" | "bundles" => Arg::Number(20),
+        "number" => Arg::Text("PV-7K3M-92QD".to_owned()),
+        "price" => Arg::Money(125_250),
         // A Wednesday in September: no date is longer, in either language.
         "answer_by" => Arg::Time("2026-09-23T22:59:00Z".parse().unwrap()),
-        "until" | "since" => Arg::Day("2026-09-23".parse().unwrap()),
+        "until" | "since" | "date" => Arg::Day("2026-09-23".parse().unwrap()),
         "note" => Arg::Text("Thank you for the clear picture.".to_owned()),
         "what" => Arg::Text("A council tax bill".to_owned()),
         "enquiries" => Arg::Text("permits@council.example.org".to_owned()),
@@ -64,6 +69,7 @@ fn letter(id: &str, kind: LetterKind) -> Letter {
         points: Vec::new(),
         not_before: monday(),
         about: None,
+        encloses: None,
     }
 }
 

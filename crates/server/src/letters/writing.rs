@@ -6,14 +6,13 @@ use super::gsm;
 use super::letter::{Contact, Letter};
 use super::page::{self, Block};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use permit_api::Arg;
 use permit_api::words::{self, Lang};
 use permit_rules::Scheme;
-use permit_rules::scheme::Words;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// A letter that there are no words for: an argument or a message is missing, or it cannot go by that way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,15 +22,18 @@ pub struct NoWords(pub String);
 /// What a council's letters have in common.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    council: Words,
-    phone: String,
-    zone: Tz,
+    scheme: Arc<Scheme>,
 }
 
 impl Desk {
     /// The desk of a council.
-    pub fn of(scheme: &Scheme) -> Self {
-        Self { council: scheme.name.clone(), phone: scheme.contact.phone.clone(), zone: scheme.timezone }
+    pub fn of(scheme: &Arc<Scheme>) -> Self {
+        Self { scheme: Arc::clone(scheme) }
+    }
+
+    /// The rules of the council whose desk it is.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
     }
 
     /// Puts a letter into words.
@@ -54,16 +56,18 @@ impl Desk {
             Contact::Mobile(_) => (String::new(), gsm::plain(&pen.part("text")?), None),
         };
         let reference = reference(letter);
-        Ok(Written { id: letter.id.clone(), to: letter.to.clone(), subject, plain, html, reference, at })
+        let (id, to) = (letter.id.clone(), letter.to.clone());
+        Ok(Written { id, to, subject, plain, html, reference, at, enclosed: None })
     }
 
     fn args(&self, letter: &Letter) -> BTreeMap<String, Arg> {
         let lang = letter.language;
-        let council = self.council.get(lang.code()).or_else(|| self.council.get(Lang::En.code()));
+        let (name, phone) = (&self.scheme.name, &self.scheme.contact.phone);
+        let council = name.get(lang.code()).or_else(|| name.get(Lang::En.code()));
         let mut args = letter.args.clone();
         args.insert("council".to_owned(), Arg::Text(council.cloned().unwrap_or_default()));
-        args.insert("phone".to_owned(), Arg::Text(self.phone.clone()));
-        args.entry("enquiries".to_owned()).or_insert_with(|| Arg::Text(self.phone.clone()));
+        args.insert("phone".to_owned(), Arg::Text(phone.clone()));
+        args.entry("enquiries".to_owned()).or_insert_with(|| Arg::Text(phone.clone()));
         args
     }
 }
@@ -137,13 +141,13 @@ impl Pen<'_> {
     }
 
     fn message(&self, key: &str, args: &BTreeMap<String, Arg>) -> Result<String, NoWords> {
-        words::message(key, args, self.lang, self.desk.zone).ok_or_else(|| NoWords(key.to_owned()))
+        words::message(key, args, self.lang, self.desk.scheme.timezone).ok_or_else(|| NoWords(key.to_owned()))
     }
 
     fn text(&self, name: &str) -> Option<&str> {
         match self.args.get(name)? {
             Arg::Text(text) => Some(text),
-            Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_) => None,
+            Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_) | Arg::Money(_) => None,
         }
     }
 }

@@ -3,9 +3,11 @@
 mod access;
 mod accounts;
 mod audit;
+mod books;
 mod decisions;
-mod fixture;
+pub mod fixture;
 mod letters;
+mod orders;
 mod papers;
 mod queue;
 mod random;
@@ -91,4 +93,15 @@ conformance! {
         the_longest_waiting_comes_first
         a_holder_keeps_every_registration
         what_a_decision_tells_is_kept_with_it;
+    orders:
+        orders_are_found_by_what_names_them
+        unsettled_orders_are_told_oldest_first
+        an_old_order_bears_only_when_it_is_named
+        a_basket_and_an_order_are_kept_whole
+        visits_that_end_are_found;
+    books:
+        books_are_told_whole
+        books_are_read_in_pages
+        whose_books_were_written_in_is_known
+        who_is_held_fast_is_not_changed;
 }

@@ -3,6 +3,8 @@
 
 mod accounts;
 mod audit;
+mod books;
+mod orders;
 mod outbox;
 mod papers;
 mod queue;
@@ -14,7 +16,7 @@ use super::rows::{
 };
 use super::{Later, Store, Trouble};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::{Change, CouncilId, Holder, Registration, RequestId};
+use permit_rules::{Change, CouncilId, Holder, OrderId, Registration, RequestId};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -38,6 +40,8 @@ struct State {
     papers: papers::Rows,
     tickets: Vec<Ticket>,
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
+    /// Whose books were written in, in order.
+    written: Vec<HolderKey>,
 }
 
 #[derive(Debug)]
@@ -46,6 +50,7 @@ struct Record {
     journal: Vec<Entry>,
     registrations: Vec<Registration>,
     requests: BTreeMap<RequestId, ([u8; 32], Option<Answered>)>,
+    frozen: Option<String>,
 }
 
 impl Record {
@@ -63,10 +68,11 @@ impl Record {
         self.journal.last().map_or(0, |entry| entry.seq)
     }
 
-    fn held(&self, ending_after: DateTime<Utc>) -> Held {
+    fn held(&self, after: DateTime<Utc>, named: Option<&OrderId>) -> Held {
         let mut holder = self.holder.clone();
-        holder.stays.retain(|_, stay| stay.end > ending_after);
-        Held { holder, version: self.version() }
+        holder.stays.retain(|_, stay| stay.end > after);
+        holder.orders.retain(|id, it| it.placed_at > after || it.is_unsettled() || Some(id) == named);
+        Held { holder, version: self.version(), frozen: self.frozen.is_some() }
     }
 }
 
@@ -107,6 +113,7 @@ fn admit(state: &mut State, admission: Admission) -> bool {
             journal: Vec::new(),
             registrations: Vec::new(),
             requests: BTreeMap::new(),
+            frozen: None,
         });
     }
     state.accounts.insert((council, account.id.clone()), account);
@@ -125,7 +132,10 @@ impl Store for MemoryStore {
             let same = answered.clone().filter(|_| *fingerprint == stamp.fingerprint);
             return now(same.map_or(Outcome::Reused, |same| Outcome::Answered(Box::new(same))));
         }
-        let held = record.held(stamp.at - Duration::days(super::RECENT_DAYS));
+        let held = record.held(stamp.at - Duration::days(super::RECENT_DAYS), stamp.order.as_ref());
+        if held.frozen {
+            return now(Outcome::Answered(Box::new(Answered::frozen(stamp.at))));
+        }
         let verdict = judge(&held.holder).map(|verdict| {
             record.write(verdict.decision.changes);
             (verdict.decision.reply, verdict.letters, verdict.recalls, verdict.audit)
@@ -137,6 +147,7 @@ impl Store for MemoryStore {
         let answered = Answered { answer, at: stamp.at };
         record.requests.insert(stamp.request, (stamp.fingerprint, Some(answered.clone())));
         if let Some((letters, recalls, lines)) = told {
+            state.written.push(key.clone());
             for about in &recalls {
                 outbox::recall(&mut state.letters, &key.council, about);
             }
@@ -148,7 +159,7 @@ impl Store for MemoryStore {
     }
 
     fn load(&self, key: HolderKey, ending_after: DateTime<Utc>) -> Later<'_, Option<Held>> {
-        now(self.state().holders.get(&key).map(|record| record.held(ending_after)))
+        now(self.state().holders.get(&key).map(|record| record.held(ending_after, None)))
     }
 
     fn changes_after(&self, key: HolderKey, seq: u64, limit: u32) -> Later<'_, Option<Feed>> {
@@ -173,6 +184,18 @@ impl Store for MemoryStore {
         }
         record.write(changes);
         record.requests.insert(stamp.request, (stamp.fingerprint, None));
+        state.written.push(key);
+        now(true)
+    }
+
+    fn freeze(&self, key: HolderKey, why: Option<String>, line: super::audit::Line) -> Later<'_, bool> {
+        let mut state = self.state();
+        let Some(record) = state.holders.get_mut(&key) else { return now(false) };
+        if record.frozen.is_some() == why.is_some() {
+            return now(false);
+        }
+        record.frozen = why;
+        audit::append(&mut state.audit, vec![line]);
         now(true)
     }
 

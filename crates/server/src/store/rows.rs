@@ -6,7 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::{DeviceKind, Role};
 use permit_api::words::Lang;
 use permit_api::{Code, Problem};
-use permit_rules::{Change, Channel, CouncilId, Decision, Holder, HolderId, RequestId, Settled, ZoneId};
+use permit_rules::{
+    Change, Channel, CouncilId, Decision, Holder, HolderId, OrderId, RequestId, Settled, ZoneId,
+};
 use std::fmt;
 
 /// Which permit holder: the beginning of every key.
@@ -33,6 +35,8 @@ pub struct RequestStamp {
     pub channel: Option<Channel>,
     /// When the server received it.
     pub at: DateTime<Utc>,
+    /// An order that bears on it, however long ago it was placed.
+    pub order: Option<OrderId>,
 }
 
 /// A decision, and what is kept with it in the same transaction.
@@ -84,6 +88,8 @@ pub struct Held {
     pub holder: Holder,
     /// How many entries its journal of changes has.
     pub version: u64,
+    /// Whether nothing of it is changed, because its books did not add up.
+    pub frozen: bool,
 }
 
 /// A holder's journal from a place on.
@@ -192,6 +198,13 @@ pub struct Session {
     pub seen: DateTime<Utc>,
     /// The first moment at which the session is over, unless it is used before.
     pub until: DateTime<Utc>,
+}
+
+impl Answered {
+    /// What a request is told that would change a holder whose books did not add up.
+    pub fn frozen(at: DateTime<Utc>) -> Self {
+        Self { answer: Err(Problem::new(Code::Frozen)), at }
+    }
 }
 
 impl Session {

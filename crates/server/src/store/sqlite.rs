@@ -4,6 +4,7 @@
 mod access;
 mod accounts;
 mod audit;
+mod books;
 mod checkpoint;
 mod columns;
 mod connection;
@@ -12,6 +13,7 @@ mod holders;
 mod inspection;
 mod journal;
 mod migrations;
+mod orders;
 mod outbox;
 mod papers;
 mod passkeys;
@@ -22,6 +24,7 @@ mod tickets;
 mod verification;
 mod writer;
 
+pub use books::read_books;
 pub use inspection::{Inspection, inspect};
 pub use verification::verify_audit;
 
@@ -103,7 +106,7 @@ impl Store for SqliteStore {
     fn load(&self, key: HolderKey, ending_after: DateTime<Utc>) -> Later<'_, Option<Held>> {
         self.readers.run(move |db| {
             let snapshot = db.unchecked_transaction()?;
-            holders::load(&snapshot, &key, ending_after)
+            holders::load(&snapshot, &key, ending_after, None)
         })
     }
 
@@ -120,6 +123,10 @@ impl Store for SqliteStore {
 
     fn credit(&self, key: HolderKey, stamp: RequestStamp, changes: Vec<Change>) -> Later<'_, bool> {
         self.writer.run(move |db| decide::credit(db, &key, &stamp, &changes))
+    }
+
+    fn freeze(&self, key: HolderKey, why: Option<String>, line: super::audit::Line) -> Later<'_, bool> {
+        self.writer.run(move |db| books::freeze(db, &key, why.as_deref(), &line))
     }
 
     fn account(&self, council: CouncilId, by: ByWhat) -> Later<'_, Option<Account>> {

@@ -63,6 +63,7 @@ async fn remind(
             points: Vec::new(),
             not_before: now,
             about: None,
+            encloses: None,
         })
     });
     Ok(office.store.post(letters.collect()).await?)

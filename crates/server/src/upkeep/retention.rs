@@ -138,6 +138,7 @@ async fn withdraw(
         account: None,
         channel: None,
         at: now,
+        order: None,
     };
     let (scheme, id) = (scheme.clone(), draft.id.clone());
     let judge = move |holder: &Holder| {

@@ -2,20 +2,24 @@
 
 use chrono::{DateTime, Duration, Utc};
 use permit_api::Code;
+use permit_rules::Scheme;
 use permit_server::addresses::Addresses;
 use permit_server::clock::{Clock, MovedClock};
 use permit_server::config::{Config, Limits};
 use permit_server::documents::DocumentSettings;
 use permit_server::letters::Post;
+use permit_server::payments::{PaymentSettings, SimulatorSettings};
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SeededRng};
 use permit_server::store::{SqliteStore, Store};
-use permit_server::{Running, demo, doctor};
+use permit_server::{Running, books, demo, doctor};
 use reqwest::header::{HeaderMap, HeaderName};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, Waker};
 use tempfile::TempDir;
 
 /// A Monday morning in summer.
@@ -28,11 +32,36 @@ pub fn schemes() -> PathBuf {
 }
 
 pub struct Server {
-    running: Running,
+    pub running: Running,
     clock: Arc<MovedClock>,
     pub store: Arc<dyn Store>,
     pub data: TempDir,
     client: reqwest::Client,
+    books: Balanced,
+}
+
+/// Looks at the books at the end of every test: they always add up.
+struct Balanced {
+    store: Arc<dyn Store>,
+    schemes: Vec<Scheme>,
+    clock: Arc<MovedClock>,
+}
+
+impl Drop for Balanced {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let schemes: Vec<_> = self.schemes.iter().collect();
+        let mut check = pin!(books::check(&*self.store, &schemes, self.clock.now()));
+        // The store reads in place, so that nothing has to wake anybody.
+        let tally = loop {
+            if let Poll::Ready(tally) = check.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                break tally.unwrap();
+            }
+        };
+        assert_eq!(tally.faults, []);
+    }
 }
 
 /// An answer, read whole.
@@ -74,10 +103,26 @@ impl Server {
     }
 
     pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
-        Self::within(tempfile::tempdir().unwrap(), monday(), set).await
+        Self::within(tempfile::tempdir().unwrap(), monday(), &schemes().join("demo.toml"), set).await
     }
 
-    async fn within(data: TempDir, now: DateTime<Utc>, set: impl FnOnce(&mut Config)) -> Self {
+    /// One whose residents have bought nothing yet.
+    pub async fn before_any_purchase() -> Self {
+        let people = std::fs::read_to_string(schemes().join("demo.toml")).unwrap();
+        let mut bought = false;
+        let kept = people.lines().filter(|line| {
+            bought |= line.starts_with("bundles = [");
+            let keep = !bought;
+            bought &= !line.ends_with(']');
+            keep
+        });
+        let (kept, data) = (kept.collect::<Vec<_>>().join("\n"), tempfile::tempdir().unwrap());
+        let file = data.path().join("people.toml");
+        std::fs::write(&file, kept).unwrap();
+        Self::within(data, monday(), &file, |_| {}).await
+    }
+
+    async fn within(data: TempDir, now: DateTime<Utc>, people: &Path, set: impl FnOnce(&mut Config)) -> Self {
         // Another life of the same folder must not hand out the same tokens.
         static LIVES: AtomicU64 = AtomicU64::new(0);
         let rng: Arc<dyn Rng> = Arc::new(SeededRng::new(LIVES.fetch_add(1, Ordering::Relaxed)));
@@ -87,7 +132,9 @@ impl Server {
         let addresses = Addresses::beside(files.iter().map(PathBuf::as_path).zip(&served)).unwrap();
         let permits = ResidentPermits::load(&schemes().join("demo-resident-permits.csv"), &served).unwrap();
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(data.path(), &*rng).unwrap());
-        demo::load(&schemes().join("demo.toml"), &served, &*clock, &rng, &*store).await.unwrap();
+        demo::load(people, &served, &*clock, &rng, &*store).await.unwrap();
+        let books =
+            Balanced { store: Arc::clone(&store), schemes: served.clone(), clock: Arc::clone(&clock) };
         let mut config = Config {
             listen: "127.0.0.1:0".parse().unwrap(),
             public_url: None,
@@ -97,6 +144,13 @@ impl Server {
             ui: None,
             proxies: Vec::new(),
             post: Post::demo(),
+            payments: PaymentSettings {
+                simulator: Some(SimulatorSettings {
+                    listen: "127.0.0.1:0".parse().unwrap(),
+                    folder: data.path().to_owned(),
+                }),
+                ..PaymentSettings::default()
+            },
             documents: DocumentSettings {
                 program: Some(env!("CARGO_BIN_EXE_permit-server").into()),
                 ..DocumentSettings::in_folder(data.path().to_owned())
@@ -111,17 +165,18 @@ impl Server {
         // In a build of the whole workspace the client wants to be told which cryptography to use.
         drop(rustls::crypto::ring::default_provider().install_default());
         let client = reqwest::Client::builder().build().unwrap();
-        Self { running, clock, store, data, client }
+        Self { running, clock, store, data, client, books }
     }
 
     /// Stops it and starts it again with the same folder.
     pub async fn again(self) -> Self {
-        let Self { running, clock, store, data, client } = self;
+        let Self { running, clock, store, data, client, books } = self;
         drop(client);
         running.stop().await;
+        drop(books);
         assert_eq!(Arc::strong_count(&store), 1, "somebody still holds the store");
         drop(store);
-        Self::within(data, clock.now(), |_| {}).await
+        Self::within(data, clock.now(), &schemes().join("demo.toml"), |_| {}).await
     }
 
     pub async fn stop(self) {

@@ -27,7 +27,9 @@ pub async fn kinds(server: &Server, to: &str) -> Vec<LetterKind> {
 fn text(letter: &Letter, arg: &str) -> String {
     match &letter.args[arg] {
         Arg::Text(text) => text.clone(),
-        other @ (Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_)) => panic!("{other:?}"),
+        other @ (Arg::Number(_) | Arg::Time(_) | Arg::Until(_) | Arg::Day(_) | Arg::Money(_)) => {
+            panic!("{other:?}")
+        }
     }
 }
 

@@ -6,24 +6,35 @@
 mod accounts;
 mod authenticator;
 mod bad_input;
+mod books;
 mod browsers;
+mod buying;
 mod connections;
 mod devices;
 mod fixture;
 mod guesses;
+mod hooks;
 mod logging_in;
 mod mail;
 mod once;
+mod orders;
 mod pages;
 #[path = "../documents/paper.rs"]
 mod paper;
 mod passkeys;
+mod paying;
 mod people;
 #[path = "../documents/picture.rs"]
 mod picture;
 #[cfg(unix)]
 mod program;
 mod proofs;
+mod purchases;
+#[expect(dead_code, reason = "the tests of the receipt itself look at the rest of it")]
+#[path = "../../src/receipt/tests/reader.rs"]
+mod reader;
+mod receipts;
+mod refunds;
 mod registering;
 mod reviewing;
 mod secrets;

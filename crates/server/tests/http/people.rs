@@ -106,6 +106,7 @@ impl Server {
             account: Some(holder.to_owned()),
             channel: None,
             at,
+            order: None,
         };
         let scheme = cambridgeshire();
         let line = line(&key.holder, at);

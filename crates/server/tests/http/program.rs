@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-fn program(task: &str, data: &Path) -> Command {
+pub fn program(task: &str, data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_permit-server"));
     command.arg(task).arg("--data").arg(data);
     command
@@ -17,7 +17,7 @@ fn serve(data: &Path, listen: &str) -> Command {
     command
 }
 
-fn ended(mut command: Command) -> (Option<i32>, String) {
+pub fn ended(mut command: Command) -> (Option<i32>, String) {
     let Output { status, stdout, stderr } = command.output().unwrap();
     (status.code(), String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap())
 }
@@ -27,8 +27,10 @@ struct Listening(Child, String);
 
 impl Listening {
     fn start(data: &Path) -> Self {
-        let mut child =
-            serve(data, "127.0.0.1:0").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::of(serve(data, "127.0.0.1:0").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+    }
+
+    fn of(mut child: Child) -> Self {
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim_end().strip_prefix("listening on http://").map(str::to_owned);
@@ -66,6 +68,22 @@ fn it_says_where_it_listens_and_stops_when_told() {
         std::fs::read_dir(data.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     files.sort();
     assert_eq!(files, ["document.key", "documents", "lock", "permits.sqlite", "quarantine"]);
+}
+
+#[test]
+fn a_simulator_of_payments_runs_on_its_own() {
+    let simulator = |set: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_permit-server"));
+        command.args(["simulate-payments", "--listen", "127.0.0.1:0"]).env_remove("GOVUK_PAY_KEY");
+        command.envs(set.iter().copied()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let (code, told) = ended(simulator(&[]));
+    assert!(code == Some(1) && told.contains("GOVUK_PAY_KEY is not set"), "{code:?} {told}");
+    let running = Listening::of(simulator(&[("GOVUK_PAY_KEY", "k")]).spawn().unwrap());
+    assert!(std::net::TcpStream::connect(&running.1).is_ok());
+    let (code, log) = running.end();
+    assert_eq!(code, Some(0), "{log}");
 }
 
 #[test]
@@ -156,7 +174,7 @@ fn the_doctor_finds_what_is_missing_and_is_content_after_migrating() {
     assert!(!ended(program("migrate", data.path())).1.contains("applied"));
     let (code, told) = doctor();
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.lines().count() == 7 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
+    assert!(told.lines().count() == 9 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
 }
 
 #[test]

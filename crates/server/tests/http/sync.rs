@@ -6,7 +6,7 @@ use permit_server::store::{HolderKey, RequestStamp};
 use serde_json::{Value, json};
 
 async fn since(server: &Server, token: &str, cursor: &Value) -> Value {
-    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-11-22" })).await.ok()
+    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-11-23" })).await.ok()
 }
 
 #[tokio::test]
@@ -15,8 +15,8 @@ async fn a_cursor_brings_what_is_new() {
     let token = server.log_in("amira").await;
     let first = server.everything(&token).await;
     assert_eq!((&first["reset"], &first["more"]), (&json!(true), &json!(false)));
-    assert_eq!(first["scheme"]["version"], "2026-11-22");
-    assert_eq!(first["changes"].as_array().unwrap().len(), 5);
+    assert_eq!(first["scheme"]["version"], "2026-11-23");
+    assert_eq!(first["changes"].as_array().unwrap().len(), 8);
     assert_eq!(first["person"]["name"], "Amira Hussain");
     let nothing = since(&server, &token, &first["cursor"]).await;
     assert_eq!(
@@ -78,6 +78,7 @@ async fn a_long_absence_is_caught_up_in_pages() {
             account: None,
             channel: None,
             at: "2026-06-01T08:00:00Z".parse().unwrap(),
+            order: None,
         };
         server.store.credit(key.clone(), stamp, vec![Change::Registration { until: None }])
     });

@@ -72,25 +72,33 @@ zone: ZoneName, } | { "state": "unlisted" };
 
 export type AllowanceView = { 
 /**
- * The most in a year.
+ * The most in that time.
  */
 cap: number, 
 /**
- * Bought this year.
+ * Bought in it so far.
  */
 bought: number, 
 /**
- * Still to be bought this year.
+ * Held for orders that are not settled yet.
+ */
+reserved: number, 
+/**
+ * Still to be bought in it.
  */
 left: number, 
 /**
- * The first day of this year.
+ * Which time it is.
+ */
+window: Window, 
+/**
+ * The first day on which a purchase counts in it.
  */
 since: string, 
 /**
- * The day a new year begins.
+ * When more can be bought than now; none where nothing will come back.
  */
-renews: string, };
+more: MoreView | null, };
 
 export type Approve = { 
 /**
@@ -106,7 +114,21 @@ case: Case,
  */
 zone: ZoneId | null, };
 
-export type Arg = { "kind": "number", "value": number } | { "kind": "text", "value": string } | { "kind": "time", "value": string } | { "kind": "until", "value": string } | { "kind": "day", "value": string };
+export type ApproveRefund = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which order.
+ */
+case: OrderCase, 
+/**
+ * Which refund.
+ */
+refund: RefundId, };
+
+export type Arg = { "kind": "number", "value": number } | { "kind": "text", "value": string } | { "kind": "time", "value": string } | { "kind": "until", "value": string } | { "kind": "day", "value": string } | { "kind": "money", "value": number };
 
 export type AskMore = { 
 /**
@@ -125,6 +147,34 @@ kind: EvidenceKind | null,
  * What is needed, in words for the applicant.
  */
 note: string, };
+
+export type Basket = { 
+/**
+ * Bundles by kind of permit; never 0.
+ */
+lines: { [key in ProductId]: number }, 
+/**
+ * When it was last changed.
+ */
+changed_at: string | null, };
+
+export type BasketView = { 
+/**
+ * Its lines, one for each price.
+ */
+lines: Array<LineView>, 
+/**
+ * What it costs in all, in pence.
+ */
+pence: number, 
+/**
+ * Bundles in all.
+ */
+bundles: number, 
+/**
+ * Until when it is kept; none while it is empty.
+ */
+kept_until: string | null, };
 
 export type Before = { 
 /**
@@ -192,9 +242,87 @@ visits: number,
 /**
  * How many of them have been spent.
  */
-spent: number, };
+spent: number, 
+/**
+ * How many are held back while a refund is under way.
+ */
+reserved: number, 
+/**
+ * How many were not used in time.
+ */
+expired: number, 
+/**
+ * How many were paid back.
+ */
+refunded: number, 
+/**
+ * The order that brought it; none where it was there before there were orders.
+ */
+order: OrderId | null, 
+/**
+ * What it cost, in pence.
+ */
+pence: number, };
 
 export type BundleId = string;
+
+export type BundleView = { 
+/**
+ * The bundle.
+ */
+id: BundleId, 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * What it is counted in.
+ */
+unit: Unit, 
+/**
+ * How many it held.
+ */
+units: number, 
+/**
+ * To be used.
+ */
+available: number, 
+/**
+ * Used.
+ */
+spent: number, 
+/**
+ * Held back for a refund.
+ */
+reserved: number, 
+/**
+ * Not used in time.
+ */
+expired: number, 
+/**
+ * Paid back.
+ */
+refunded: number, 
+/**
+ * Its last day.
+ */
+last_day: string, 
+/**
+ * What it cost, in pence.
+ */
+pence: number, 
+/**
+ * Whether the scheme pays unused ones back.
+ */
+refund: RefundRule, 
+/**
+ * What could be paid back of it now if it were asked for, in pence; 0 where nothing can be.
+ */
+refundable: number, };
 
 export type Cancel = { 
 /**
@@ -205,6 +333,12 @@ request: RequestId,
  * Which stay.
  */
 stay: StayId, };
+
+export type CancelOrder = { 
+/**
+ * Which order.
+ */
+order: OrderId, };
 
 export type Carriage = "email" | "text";
 
@@ -246,7 +380,15 @@ name: string | null,
 /**
  * Its zone.
  */
-zone: ZoneId | null, };
+zone: ZoneId | null, } | { "kind": "basket", 
+/**
+ * The basket from now on.
+ */
+basket: Basket, } | { "kind": "order", 
+/**
+ * The order from now on.
+ */
+order: Order, };
 
 export type ChangeEmail = { 
 /**
@@ -304,6 +446,22 @@ scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text";
 
+export type CheckOrder = { 
+/**
+ * Which order.
+ */
+order: OrderId, };
+
+export type Checkout = { 
+/**
+ * The request's own name; the order takes it over.
+ */
+request: RequestId, 
+/**
+ * What the person was told it costs, in pence.
+ */
+pence: number, };
+
 export type CloseAccount = { 
 /**
  * The account's password.
@@ -312,7 +470,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -494,6 +652,24 @@ epoch: string,
  */
 seq: number, };
 
+export type DeclineRefund = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * Which order.
+ */
+case: OrderCase, 
+/**
+ * Which refund.
+ */
+refund: RefundId, 
+/**
+ * Why not.
+ */
+note: string, };
+
 export type Device = { 
 /**
  * Its key.
@@ -610,11 +786,55 @@ export type Export = {
  */
 file_name: string, 
 /**
- * Its content: JSON, indented for reading.
+ * Its content: JSON, indented for reading. Empty once a device has saved it.
  */
-json: string, };
+json: string, 
+/**
+ * What became of it on the device; nothing where no device took it.
+ */
+saved?: Saved, };
 
 export type ExportData = Record<symbol, never>;
+
+export type ExportPayments = { 
+/**
+ * Of the year that begins on this day; all of them where there is none.
+ */
+year: string | null, };
+
+export type Failure = "declined" | "expired" | "cancelled" | "error" | "not_started";
+
+export type File = { 
+/**
+ * What to call it.
+ */
+file_name: string, 
+/**
+ * Its media type.
+ */
+media_type: string, 
+/**
+ * Its bytes in base64. Empty once a device has saved it.
+ */
+base64: string, 
+/**
+ * What became of it on the device; nothing where no device took it.
+ */
+saved?: Saved, };
+
+export type FillBasket = { 
+/**
+ * The request's own name.
+ */
+request: RequestId, 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * How many bundles of it shall be in the basket; 0 takes them out.
+ */
+bundles: number, };
 
 export type FindAddress = { 
 /**
@@ -626,11 +846,19 @@ postcode: string,
  */
 house: string, };
 
+export type FindOrders = { 
+/**
+ * An order's number, or the e-mail address of an account.
+ */
+text: string, };
+
 export type FinishUpload = { 
 /**
  * Which upload.
  */
 upload: EvidenceId, };
+
+export type Folder = "downloads" | "documents";
 
 export type ForgotPassword = { 
 /**
@@ -670,6 +898,12 @@ postcode: string,
  */
 addresses: Array<FoundAddress>, };
 
+export type FoundOrders = { 
+/**
+ * The orders, the latest first; at most 50.
+ */
+orders: Array<OrderItem>, };
+
 export type GetAccount = Record<symbol, never>;
 
 export type GetChanges = { 
@@ -687,6 +921,18 @@ export type GetCouncils = Record<symbol, never>;
 export type GetInbox = Record<symbol, never>;
 
 export type GetOverview = Record<symbol, never>;
+
+export type GetPaymentHistory = { 
+/**
+ * Of the year that begins on this day, as the history lists them; all of them where there is none.
+ */
+year: string | null, };
+
+export type GetPaymentOutcome = { 
+/**
+ * The key in the page's address.
+ */
+attempt: string, };
 
 export type GetQueue = Record<symbol, never>;
 
@@ -708,7 +954,17 @@ start: Start,
  */
 length: Length, };
 
+export type GetReceipt = { 
+/**
+ * Which order.
+ */
+order: OrderId, };
+
+export type GetRefunds = Record<symbol, never>;
+
 export type GetRegistration = Record<symbol, never>;
+
+export type GetShop = Record<symbol, never>;
 
 export type GetSyncState = Record<symbol, never>;
 
@@ -794,6 +1050,10 @@ plain: string,
  */
 link: string | null, 
 /**
+ * What a real letter would have enclosed, by its file's name.
+ */
+enclosed: string | null, 
+/**
  * When it was, or is to be, sent.
  */
 at: string, 
@@ -801,6 +1061,36 @@ at: string,
  * Whether it has been sent.
  */
 sent: boolean, };
+
+export type LineView = { 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * What a bundle is counted in.
+ */
+unit: Unit, 
+/**
+ * How many of those a bundle holds.
+ */
+bundle: number, 
+/**
+ * How many bundles.
+ */
+bundles: number, 
+/**
+ * What each costs, in pence.
+ */
+pence_each: number, 
+/**
+ * What they cost together, in pence.
+ */
+pence: number, };
 
 export type LinkMobile = { 
 /**
@@ -868,6 +1158,18 @@ begin: Array<Purpose>,
  */
 renew_from: string | null, };
 
+export type Method = "card" | "free";
+
+export type MoreView = { 
+/**
+ * The first day on which more can be bought than now.
+ */
+day: string, 
+/**
+ * How many more than now.
+ */
+bundles: number, };
+
 export type NewDevice = { 
 /**
  * A name its owner would recognise: "App on Linux". At most 80 characters.
@@ -877,6 +1179,56 @@ name: string,
  * What it is.
  */
 kind: DeviceKind, };
+
+export type Offer = { 
+/**
+ * Its key.
+ */
+product: ProductId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * What a bundle is counted in.
+ */
+unit: Unit, 
+/**
+ * How many of those a bundle holds.
+ */
+bundle: number, 
+/**
+ * What a bundle that is not free costs today, in pence; none while it is not on sale.
+ */
+pence: number | null, 
+/**
+ * How many of the next bundles cost nothing.
+ */
+free: number, 
+/**
+ * How many may still be bought, and from when more.
+ */
+allowance: AllowanceView, 
+/**
+ * Bundles of it in the basket.
+ */
+in_basket: number, 
+/**
+ * The most that can be in the basket.
+ */
+most: number, 
+/**
+ * For how many months a bundle can be used.
+ */
+valid_months: number, 
+/**
+ * The last day of a bundle bought today.
+ */
+last_day: string, 
+/**
+ * Whether what is unused can be paid back.
+ */
+refund: RefundRule, };
 
 export type OnMove = "keep_visits" | "end_visits";
 
@@ -890,11 +1242,167 @@ name: string | null,
  */
 address: string | null, };
 
+export type OpenOrder = { 
+/**
+ * Which.
+ */
+case: OrderCase, };
+
 export type OpenReview = { 
 /**
  * Which.
  */
 case: Case, };
+
+export type Order = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * What people and the payment provider call it.
+ */
+number: string, 
+/**
+ * What is bought, one line for each price.
+ */
+lines: Array<OrderLine>, 
+/**
+ * What it costs in all, in pence.
+ */
+pence: number, 
+/**
+ * When it was placed: the date of purchase, which year and validity are counted from.
+ */
+placed_at: string, 
+/**
+ * The account that placed it.
+ */
+account: string, 
+/**
+ * Where it was placed.
+ */
+channel: Channel, 
+/**
+ * A hash of the key in the address the payer comes back to. Means nothing to anybody but the server.
+ */
+back: string, 
+/**
+ * What the provider calls the payment, once that is known.
+ */
+payment: string | null, 
+/**
+ * Where it stands.
+ */
+state: OrderState, 
+/**
+ * What went back, or is to, oldest first.
+ */
+refunds: Array<Refund>, };
+
+export type OrderCase = { 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The order.
+ */
+order: OrderId, };
+
+export type OrderId = string;
+
+export type OrderItem = { 
+/**
+ * Which.
+ */
+case: OrderCase, 
+/**
+ * The order.
+ */
+order: OrderView, };
+
+export type OrderLine = { 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * How many.
+ */
+bundles: number, 
+/**
+ * What each costs, in pence.
+ */
+pence_each: number, };
+
+export type OrderState = { "state": "open" } | { "state": "paid", 
+/**
+ * When we learnt of it.
+ */
+at: string, 
+/**
+ * How it was paid.
+ */
+method: Method, } | { "state": "closed", 
+/**
+ * When we learnt of it.
+ */
+at: string, 
+/**
+ * Why.
+ */
+why: Failure, } | { "state": "returned", 
+/**
+ * When we learnt of it.
+ */
+at: string, };
+
+export type OrderView = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * What to call it.
+ */
+number: string, 
+/**
+ * When it was placed: the date of purchase.
+ */
+placed_at: string, 
+/**
+ * Who placed it; none where the account is closed.
+ */
+placed_by: string | null, 
+/**
+ * Where it was placed.
+ */
+channel: Channel, 
+/**
+ * What was bought.
+ */
+lines: Array<LineView>, 
+/**
+ * What it cost, in pence.
+ */
+pence: number, 
+/**
+ * Where it stands.
+ */
+state: OrderState, 
+/**
+ * Whether nobody can tell at the moment how the payment stands: the provider has not been heard of.
+ */
+unknown: boolean, 
+/**
+ * Until when it can be paid; none where that is over.
+ */
+pay_until: string | null, 
+/**
+ * What went back, or is to, oldest first.
+ */
+refunds: Array<RefundView>, };
 
 export type Overview = { 
 /**
@@ -922,6 +1430,14 @@ products: Array<ProductView>,
  * cancelled in the last days, the latest first.
  */
 stays: Array<ConfirmedStay>, 
+/**
+ * Bundles in the basket.
+ */
+in_basket: number, 
+/**
+ * Orders whose payment is not settled, the latest first.
+ */
+open_orders: Array<OrderView>, 
 /**
  * Requests that wait on the device or were refused, oldest first. Always empty from a server.
  */
@@ -1002,6 +1518,76 @@ name: string,
 since: string, };
 
 export type PasswordReset = Record<symbol, never>;
+
+export type Pay = { 
+/**
+ * Which order.
+ */
+order: OrderId, };
+
+export type PaymentHistory = { 
+/**
+ * The orders, the latest first.
+ */
+orders: Array<OrderView>, 
+/**
+ * The years in which something was ordered, the latest first.
+ */
+years: Array<PaymentYear>, 
+/**
+ * What was paid for the orders shown, less what went back, in pence.
+ */
+paid: number, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
+export type PaymentOutcome = { 
+/**
+ * What the order is called.
+ */
+number: string, 
+/**
+ * The council's name by language.
+ */
+council_name: { [key in string]: string }, 
+/**
+ * What was bought.
+ */
+lines: Array<LineView>, 
+/**
+ * What it cost, in pence.
+ */
+pence: number, 
+/**
+ * Where it stands.
+ */
+state: OrderState, 
+/**
+ * Whether nobody can tell at the moment how the payment stands.
+ */
+unknown: boolean, 
+/**
+ * Where the order was placed: whoever used the app goes back to it.
+ */
+channel: Channel, };
+
+export type PaymentPage = { 
+/**
+ * Its address, at the payment provider. The app opens it in the system's browser by itself.
+ */
+url: string, };
+
+export type PaymentYear = { 
+/**
+ * Its first day.
+ */
+first_day: string, 
+/**
+ * Its last day.
+ */
+last_day: string, };
 
 export type PendingRequest = { 
 /**
@@ -1141,7 +1727,11 @@ length: LengthAsked,
  */
 latest_start: string, 
 /**
- * Visits in a bundle.
+ * What a bundle counts.
+ */
+unit: Unit, 
+/**
+ * Units in a bundle.
  */
 bundle: number, 
 /**
@@ -1153,7 +1743,7 @@ visits_left: number,
  */
 visits_until: Array<VisitsUntil>, 
 /**
- * Bundles that may still be bought this year.
+ * Bundles that may still be bought, and from when more.
  */
 allowance: AllowanceView, };
 
@@ -1284,6 +1874,146 @@ export type ReadPlate = {
  * As typed.
  */
 plate: string, };
+
+export type ReceiptSent = Record<symbol, never>;
+
+export type Refund = { 
+/**
+ * The refund.
+ */
+id: RefundId, 
+/**
+ * What goes back, in pence.
+ */
+pence: number, 
+/**
+ * The visits given up for it, by bundle.
+ */
+visits: Array<Spend>, 
+/**
+ * Why.
+ */
+ground: RefundGround, 
+/**
+ * Who asked for it; none where the rules did.
+ */
+requested_by: string | null, 
+/**
+ * When.
+ */
+requested_at: string, 
+/**
+ * Where it stands.
+ */
+state: RefundState, };
+
+export type RefundGround = { "ground": "reason", 
+/**
+ * Those words.
+ */
+reason: string, } | { "ground": "allowance_gone" };
+
+export type RefundId = string;
+
+export type RefundItem = { 
+/**
+ * Of which order.
+ */
+case: OrderCase, 
+/**
+ * That order's number.
+ */
+number: string, 
+/**
+ * The refund.
+ */
+refund: StaffRefund, };
+
+export type RefundProgress = "requested" | "agreed" | "done" | "declined";
+
+export type RefundRule = "never" | "unused";
+
+export type RefundState = { "state": "requested" } | { "state": "approved", 
+/**
+ * Who agreed; none where the rules did.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: string, } | { "state": "sent", 
+/**
+ * Who agreed.
+ */
+by: string | null, 
+/**
+ * When it was last asked.
+ */
+at: string, 
+/**
+ * What could still be refunded of the payment before, in pence.
+ */
+refundable: number, } | { "state": "done", 
+/**
+ * When we learnt of it.
+ */
+at: string, 
+/**
+ * What the provider calls it.
+ */
+provider: string | null, } | { "state": "declined", 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; none where the provider did.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type RefundView = { 
+/**
+ * The refund.
+ */
+id: RefundId, 
+/**
+ * How much, in pence.
+ */
+pence: number, 
+/**
+ * For how many visits or hours.
+ */
+units: number, 
+/**
+ * Why.
+ */
+ground: RefundGround, 
+/**
+ * When it was asked for.
+ */
+requested_at: string, 
+/**
+ * How far it is.
+ */
+progress: RefundProgress, 
+/**
+ * When that came about.
+ */
+at: string, };
+
+export type Refunds = { 
+/**
+ * What waits for somebody to agree, or for the provider, the oldest first.
+ */
+under_way: Array<RefundItem>, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
 
 export type Registered = { "state": "not" } | { "state": "exempt" } | { "state": "until", 
 /**
@@ -1487,6 +2217,24 @@ id: string, };
 
 export type RequestId = string;
 
+export type RequestRefund = { 
+/**
+ * The request's own name; the refund takes it over.
+ */
+request: RequestId, 
+/**
+ * Which order.
+ */
+case: OrderCase, 
+/**
+ * One bundle of it only.
+ */
+bundle: BundleId | null, 
+/**
+ * Why: the resident reads it too.
+ */
+reason: string, };
+
 export type ResetPassword = { 
 /**
  * The council; the server's first where none is named.
@@ -1573,6 +2321,20 @@ request: RequestId,
  */
 part: Part, };
 
+export type Saved = { "outcome": "kept", 
+/**
+ * What it is called there.
+ */
+name: string, 
+/**
+ * Where it is.
+ */
+folder: Folder, } | { "outcome": "not_kept", 
+/**
+ * Why.
+ */
+problem: Problem, };
+
 export type SeePage = { 
 /**
  * Of which case.
@@ -1586,6 +2348,12 @@ evidence: EvidenceId,
  * Which page, from 1.
  */
 page: number, };
+
+export type SendReceipt = { 
+/**
+ * Which order.
+ */
+order: OrderId, };
 
 export type Sent = { 
 /**
@@ -1606,6 +2374,36 @@ export type SetLanguage = {
  * The language of letters from now on.
  */
 language: Lang, };
+
+export type Shop = { 
+/**
+ * The council.
+ */
+council: CouncilId, 
+/**
+ * Its name by language.
+ */
+council_name: { [key in string]: string }, 
+/**
+ * Why nothing at all can be bought now; none where something can.
+ */
+hindrance: Problem | null, 
+/**
+ * The kinds of permit.
+ */
+offers: Array<Offer>, 
+/**
+ * What is in the basket.
+ */
+basket: BasketView, 
+/**
+ * Orders whose payment is not settled, the latest first.
+ */
+open: Array<OrderView>, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
 
 export type Shortcoming = "unreadable" | "incomplete" | "wrong_kind" | "other_name" | "other_address" | "too_old" | "term_too_short" | "altered";
 
@@ -1640,6 +2438,86 @@ bundle: BundleId,
  * How many.
  */
 visits: number, };
+
+export type StaffOrder = { 
+/**
+ * Which.
+ */
+case: OrderCase, 
+/**
+ * The order.
+ */
+order: OrderView, 
+/**
+ * What the payment provider calls the payment.
+ */
+payment: string | null, 
+/**
+ * The holder's name on record, where there is one.
+ */
+holder_name: string | null, 
+/**
+ * What became of its bundles.
+ */
+bundles: Array<BundleView>, 
+/**
+ * What could be paid back now if it were asked for, in pence; 0 where nothing can be.
+ */
+refundable: number, 
+/**
+ * Its refunds, oldest first.
+ */
+refunds: Array<StaffRefund>, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
+export type StaffRefund = { 
+/**
+ * The refund.
+ */
+id: RefundId, 
+/**
+ * How much, in pence.
+ */
+pence: number, 
+/**
+ * For how many visits or hours.
+ */
+units: number, 
+/**
+ * Why.
+ */
+ground: RefundGround, 
+/**
+ * Who asked for it, by name; none where the rules did.
+ */
+requested_by: string | null, 
+/**
+ * When.
+ */
+requested_at: string, 
+/**
+ * How far it is.
+ */
+progress: RefundProgress, 
+/**
+ * When that came about.
+ */
+at: string, 
+/**
+ * Who decided, by name.
+ */
+decided_by: string | null, 
+/**
+ * What was said with a no.
+ */
+note: string | null, 
+/**
+ * Whether whoever looks may decide upon it: somebody else asked for it.
+ */
+may_decide: boolean, };
 
 export type Standing = { "state": "draft" } | { "state": "submitted", 
 /**
@@ -1885,6 +2763,8 @@ request: RequestId,
  */
 case: Case, };
 
+export type Unit = "visit" | "hour";
+
 export type UnlinkMobile = Record<symbol, never>;
 
 export type Upload = { 
@@ -1926,6 +2806,24 @@ visits: number,
 last_day: string, };
 
 export type Vrn = string;
+
+export type Window = { "kind": "fixed_year", 
+/**
+ * Month of the first day, 1 to 12.
+ */
+month: number, 
+/**
+ * The first day, 1 to 28.
+ */
+day: number, } | { "kind": "rolling", 
+/**
+ * So many months.
+ */
+months: number, } | { "kind": "per_purchase", 
+/**
+ * So many months.
+ */
+months: number, } | { "kind": "anniversary" } | { "kind": "calendar_month" };
 
 export type WithdrawRegistration = { 
 /**
@@ -1987,6 +2885,23 @@ export interface Operations {
   reject: { input: Reject; output: ReviewCase };
   ask_more: { input: AskMore; output: ReviewCase };
   undo_review: { input: UndoReview; output: ReviewCase };
+  find_orders: { input: FindOrders; output: FoundOrders };
+  open_order: { input: OpenOrder; output: StaffOrder };
+  refunds: { input: GetRefunds; output: Refunds };
+  request_refund: { input: RequestRefund; output: StaffOrder };
+  approve_refund: { input: ApproveRefund; output: StaffOrder };
+  decline_refund: { input: DeclineRefund; output: StaffOrder };
+  shop: { input: GetShop; output: Shop };
+  fill_basket: { input: FillBasket; output: Shop };
+  checkout: { input: Checkout; output: OrderView };
+  pay: { input: Pay; output: PaymentPage };
+  check_order: { input: CheckOrder; output: OrderView };
+  cancel_order: { input: CancelOrder; output: OrderView };
+  payment_history: { input: GetPaymentHistory; output: PaymentHistory };
+  export_payments: { input: ExportPayments; output: File };
+  receipt: { input: GetReceipt; output: File };
+  send_receipt: { input: SendReceipt; output: ReceiptSent };
+  payment_outcome: { input: GetPaymentOutcome; output: PaymentOutcome };
   overview: { input: GetOverview; output: Overview };
   read_plate: { input: ReadPlate; output: Plate };
   quote: { input: GetQuote; output: Quote };

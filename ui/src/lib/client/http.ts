@@ -41,5 +41,7 @@ export const transport: Transport = {
       window.removeEventListener('online', seen);
       document.removeEventListener('visibilitychange', seen);
     };
-  }
+  },
+
+  onArrive: () => () => undefined
 };

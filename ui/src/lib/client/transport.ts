@@ -1,5 +1,5 @@
 /**
- * How the screens reach the rest of the product: one call, one signal. Which transport there is, the build decides
+ * How the screens reach the rest of the product: one call, two signals. Which transport there is, the build decides
  * (`$transport` in vite.config.ts). No screen knows whether a server or the device answers.
  */
 import type { Operations, Problem } from './generated';
@@ -12,6 +12,8 @@ export interface Transport {
   ): Promise<Operations[O]['output']>;
   /** Tells when what was shown may have changed. Returns what stops it. */
   onChange(changed: () => void): () => void;
+  /** Tells when somebody comes back from paying in the browser. A website is led back by the browser instead. */
+  onArrive(arrived: () => void): () => void;
   /** What this transport offers beyond the common operations. */
   readonly can: {
     /** A device answers: it keeps permits and requests, and takes `sync_state` and `dismiss`. */

@@ -3,14 +3,16 @@
 
 use super::own;
 use crate::calls::Ask;
+use crate::calls::buying::history;
 use crate::letters::Contact;
 use crate::store::audit::Sealed;
 use crate::store::{Account, KeptLetter, LetterState, Session};
 use chrono::{DateTime, Utc};
 use permit_api::Problem;
 use permit_api::accounts::{Export, ExportData};
+use permit_api::orders::OrderView;
 use permit_api::{Code, words::Lang};
-use permit_rules::day;
+use permit_rules::{Order, day};
 use serde_json::{Value, json};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<Export, Problem> {
@@ -18,6 +20,8 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
     let (council, id) = (account.council.clone(), account.id.clone());
     let everything = store.load(key.clone(), DateTime::<Utc>::MIN_UTC).await?;
     let holder = everything.ok_or_else(|| Problem::new(Code::Internal))?.holder;
+    let orders = store.orders(key.clone()).await?;
+    let names = history::names(ask, &key, &orders).await?;
     let registrations = store.registrations(key).await?;
     let devices = store.sessions(council.clone(), id.clone()).await?;
     let passkeys = store.passkeys(council.clone(), id.clone()).await?;
@@ -27,6 +31,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         record.extend(store.record_of(council.clone(), registration.id.to_string()).await?);
     }
     record.sort_by_key(|it| it.place);
+    let ordered = |it: &Order| OrderView::of(it, names.get(&it.account).cloned(), false, ask.scheme, ask.now);
     let device =
         |it: &Session| json!({ "name": it.name, "kind": it.kind, "since": it.since, "seen": it.seen });
     let told = json!({
@@ -42,6 +47,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
             "registered_until": holder.registered_until,
         },
         "registrations": registrations,
+        "orders": orders.iter().map(ordered).collect::<Vec<_>>(),
         "bundles": holder.bundles.values().collect::<Vec<_>>(),
         "stays": holder.stays.values().collect::<Vec<_>>(),
         "letters": letters.iter().map(letter_told).collect::<Vec<_>>(),
@@ -49,7 +55,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
     });
     let json = serde_json::to_string_pretty(&told).map_err(|_| Problem::new(Code::Internal))?;
     let day = day::of(ask.now, ask.scheme.timezone);
-    Ok(Export { file_name: format!("visitor-permits-{day}.json"), json })
+    Ok(Export { file_name: format!("visitor-permits-{day}.json"), json, saved: None })
 }
 
 fn account_told(account: &Account) -> Value {

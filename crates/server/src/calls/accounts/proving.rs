@@ -117,6 +117,7 @@ pub fn letter(
         points: Vec::new(),
         not_before: ask.now,
         about: None,
+        encloses: None,
     })
 }
 

@@ -5,6 +5,7 @@ use super::history;
 use super::showing::{Found, find, show};
 use crate::calls::Ask;
 use crate::calls::deciding::{settle, stamp};
+use crate::calls::record::record;
 use crate::outcome;
 use crate::store::audit::Line;
 use crate::store::{Account, ByWhat, HolderKey, Session, Verdict};
@@ -53,7 +54,7 @@ pub async fn decide(
 
 /// The account of whoever sent the case in, if it is still there.
 async fn applicant(ask: &Ask<'_>, key: &HolderKey, sent: &Registration) -> Result<Option<Account>, Problem> {
-    let record = history::record(ask, key, &sent.id).await?;
+    let record = record(ask, key, sent.id.as_str()).await?;
     let Some(account) = history::applicant(&record) else {
         tracing::warn!("it is not on record who sent a registration in: nobody is written to");
         return Ok(None);

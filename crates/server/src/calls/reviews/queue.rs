@@ -1,8 +1,9 @@
 //! What waits for the council, and what was decided lately.
 
-use super::history::{self, Names};
+use super::history;
 use super::showing::{MOST_WAITING, address};
 use crate::calls::Ask;
+use crate::calls::record::{Names, record};
 use crate::store::{Queued, Session};
 use chrono::Duration;
 use permit_api::Problem;
@@ -20,7 +21,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: GetQueue) -> Result<Que
     let mut names = Names::default();
     let mut waiting = Vec::new();
     for queued in store.waiting(council.clone(), MOST_WAITING).await? {
-        let record = history::record(ask, &queued.key, &queued.registration.id).await?;
+        let record = record(ask, &queued.key, queued.registration.id.as_str()).await?;
         let seen_by = history::seen_by(ask, session, &record, &mut names).await?;
         waiting.push(QueueItem { seen_by, ..item(ask, queued) });
     }

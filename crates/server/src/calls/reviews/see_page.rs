@@ -1,7 +1,7 @@
 //! Showing a page of a document. Who saw it is on record before the picture leaves.
 
-use super::history::note_look;
 use super::showing::{Found, find};
+use crate::calls::record::note_look;
 use crate::calls::{Ask, papers};
 use crate::store::Session;
 use base64::Engine;
@@ -15,7 +15,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: SeePage) -> Result<
     let known = known.filter(|it| (1..=it.pages).contains(&input.page));
     known.ok_or_else(|| Problem::new(Code::UnknownEvidence))?;
     let note = format!("{} page {}", input.evidence, input.page);
-    note_look(ask, session, &key, &registration.id, ("see_page", Some(note))).await?;
+    note_look(ask, session, &key, registration.id.as_str(), ("see_page", Some(note))).await?;
     let jpeg = papers::page(ask.office, &key, &input.evidence, input.page).await?;
     Ok(PagePicture { jpeg: STANDARD.encode(jpeg) })
 }

@@ -1,7 +1,8 @@
 //! A case as a reviewer sees it. Reads only; that somebody looked is noted by whoever shows it.
 
-use super::history::{self, Names};
+use super::history;
 use crate::calls::Ask;
+use crate::calls::record::{Names, record};
 use crate::store::{HolderKey, RECENT_DAYS, Session};
 use chrono::Duration;
 use permit_api::registrations::RegistrationView;
@@ -50,7 +51,7 @@ pub async fn find(ask: &Ask<'_>, session: &Session, case: &Case) -> Result<Found
 pub async fn show(ask: &Ask<'_>, session: &Session, case: &Case) -> Result<ReviewCase, Problem> {
     let Found { key, holder, registration } = find(ask, session, case).await?;
     let scheme = ask.scheme.as_ref();
-    let record = history::record(ask, &key, &registration.id).await?;
+    let record = record(ask, &key, registration.id.as_str()).await?;
     let mut names = Names::default();
     let latest = holder.registration.as_ref().is_some_and(|it| it.id == registration.id);
     let decided = registration.before.as_ref().filter(|_| latest && is_decided(&registration.standing));

@@ -46,6 +46,7 @@ fn told(nth: &str) -> Told {
         points: Vec::new(),
         not_before: monday(),
         about: None,
+        encloses: None,
     };
     let line = Line {
         council,

@@ -9,10 +9,13 @@ use permit_api::Problem;
 use permit_api::access::Role;
 use permit_api::words::Lang;
 use permit_rules::allowance::last_day;
+use permit_rules::order::{Checkout, Fact, Failure, RefundFact};
+use permit_rules::stay::Spend;
 use permit_rules::{
-    Activate, Bundle, Change, Channel, Command, Holder, Length, Scheme, Start, Stay, Vrn, scheme,
+    Activate, Bundle, Buy, Change, Channel, Command, Holder, Length, Scheme, Start, Stay, Vrn, scheme,
 };
 use sha2::{Digest, Sha256};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 pub static SCHEME: LazyLock<Arc<Scheme>> = LazyLock::new(|| {
@@ -67,15 +70,125 @@ pub async fn with_visits(store: &dyn Store, key: &HolderKey, left: u32) {
     admit(store, key).await;
     let product = &SCHEME.products[0];
     let bought_at = monday() - Duration::days(10);
+    let last_day = last_day(bought_at, product, &SCHEME);
+    let id = "bundle-1".parse().unwrap();
     let bundle = Bundle {
-        id: "bundle-1".parse().unwrap(),
-        product: product.id.clone(),
-        bought_at,
-        last_day: last_day(bought_at, product, &SCHEME),
-        visits: product.bundle,
         spent: product.bundle - left,
+        ..Bundle::new(id, product.id.clone(), product.bundle, bought_at, last_day)
     };
-    store.credit(key.clone(), stamp("credit-1", "credit"), vec![Change::Bundle { bundle }]).await.unwrap();
+    let mut changes = vec![Change::Bundle { bundle }];
+    if left < product.bundle {
+        changes.push(Change::Stay { stay: long_ago(product.bundle - left, bought_at) });
+    }
+    store.credit(key.clone(), stamp("credit-1", "credit"), changes).await.unwrap();
+}
+
+/// The stay that the visits went on which are left no more.
+fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
+    Stay {
+        id: "long-ago".parse().unwrap(),
+        vrn: Vrn::read("AB00 OLD").unwrap(),
+        product: SCHEME.products[0].id.clone(),
+        zone: "kite".parse().unwrap(),
+        start: at,
+        end: at + Duration::hours(1),
+        spends: vec![Spend { bundle: "bundle-1".parse().unwrap(), visits }],
+        channel: Channel::App,
+        activated_at: at,
+        cancelled_at: None,
+        corrections: Vec::new(),
+    }
+}
+
+/// The real scheme, where unused visits are paid back.
+pub static REFUNDING: LazyLock<Arc<Scheme>> = LazyLock::new(|| {
+    let mut scheme = (**SCHEME).clone();
+    scheme.products[0].refund = scheme::RefundRule::Unused;
+    Arc::new(scheme)
+});
+
+/// What a bundle costs.
+pub const BUNDLE: u32 = 1800;
+
+pub fn fill(bundles: u32) -> Buy {
+    Buy::Fill { product: SCHEME.products[0].id.clone(), bundles }
+}
+
+pub fn checkout(order: &str, pence: u32) -> Buy {
+    Buy::Checkout(Checkout {
+        id: order.parse().unwrap(),
+        number: format!("N-{order}"),
+        back: format!("back-{order}"),
+        account: "ada".to_owned(),
+        channel: Channel::App,
+        pence,
+    })
+}
+
+pub fn started(order: &str) -> Buy {
+    Buy::Started { order: order.parse().unwrap(), payment: format!("pay-{order}") }
+}
+
+pub fn paid(order: &str, bundles: u32) -> Buy {
+    let (payment, number) = (format!("pay-{order}"), format!("N-{order}"));
+    let fact = Fact::Paid { payment, pence: bundles * BUNDLE, number };
+    Buy::Settle { order: order.parse().unwrap(), fact }
+}
+
+pub fn closed(order: &str) -> Buy {
+    Buy::Settle { order: order.parse().unwrap(), fact: Fact::Closed(Failure::Cancelled) }
+}
+
+pub fn request(order: &str, refund: &str) -> Buy {
+    let (id, order) = (refund.parse().unwrap(), order.parse().unwrap());
+    Buy::RequestRefund { id, order, bundle: None, reason: "Moved".to_owned(), by: "priya".to_owned() }
+}
+
+pub fn approve(order: &str, refund: &str) -> Buy {
+    let (order, refund) = (order.parse().unwrap(), refund.parse().unwrap());
+    Buy::ApproveRefund { order, refund, by: "tomasz".to_owned() }
+}
+
+pub fn refunded(order: &str, refund: &str) -> Buy {
+    let (order, refund) = (order.parse().unwrap(), refund.parse().unwrap());
+    Buy::SettleRefund { order, refund, fact: RefundFact::Done { provider: None } }
+}
+
+/// Has something about buying decided, under a name of its own, by the scheme that pays back.
+pub async fn buy(store: &dyn Store, key: &HolderKey, name: &str, buy: Buy, at: DateTime<Utc>) -> Outcome {
+    let stamp = RequestStamp { at, ..stamp(name, &format!("{buy:?}")) };
+    let judge: Judge = Box::new(move |holder: &Holder| {
+        let command = Command::Buy(buy.clone());
+        Ok(permit_rules::decide(holder, &command, &REFUNDING, at).map_err(Problem::from)?.into())
+    });
+    store.decide(key.clone(), stamp, judge).await.unwrap()
+}
+
+/// The same for each in turn; all must be possible.
+pub async fn must(store: &dyn Store, key: &HolderKey, steps: Vec<Buy>, at: DateTime<Utc>) {
+    static TAKEN: AtomicU64 = AtomicU64::new(0);
+    for step in steps {
+        let name = format!("must-{}", TAKEN.fetch_add(1, Ordering::Relaxed));
+        let told = format!("{step:?}");
+        match buy(store, key, &name, step, at).await {
+            Outcome::Answered(answered) => {
+                drop(answered.answer.unwrap_or_else(|it| panic!("{told}: {it:?}")))
+            }
+            other @ (Outcome::Reused | Outcome::NoHolder) => panic!("{told}: {other:?}"),
+        }
+    }
+}
+
+/// An order of so many bundles that is paid.
+pub async fn purchase(store: &dyn Store, key: &HolderKey, order: &str, bundles: u32, at: DateTime<Utc>) {
+    let steps = vec![fill(bundles), checkout(order, bundles * BUNDLE), started(order), paid(order, bundles)];
+    must(store, key, steps, at).await;
+}
+
+/// Everything that is wrong with the books.
+pub async fn wrong(store: &dyn Store, now: DateTime<Utc>) -> Vec<String> {
+    let tally = crate::books::check(store, &[&REFUNDING], now).await.unwrap();
+    tally.faults.into_iter().map(|fault| format!("{}: {}", fault.holder.holder, fault.what)).collect()
 }
 
 /// A stamp whose fingerprint is that of a text.
@@ -87,6 +200,7 @@ pub fn stamp(request: &str, content: &str) -> RequestStamp {
         account: Some("somebody".to_owned()),
         channel: Some(Channel::App),
         at: monday(),
+        order: None,
     }
 }
 
@@ -122,5 +236,5 @@ pub fn answer(outcome: Outcome) -> Result<Stay, Problem> {
 
 pub async fn visits_left(store: &dyn Store, key: &HolderKey) -> u32 {
     let held = store.load(key.clone(), monday()).await.unwrap().unwrap();
-    held.holder.bundles.values().map(Bundle::unspent).sum()
+    held.holder.bundles.values().map(Bundle::available).sum()
 }

@@ -23,6 +23,7 @@ fn letter(id: &str) -> Letter {
         points: vec![point("utility_bill", "too_old")],
         not_before: monday(),
         about: Some("decision-1".to_owned()),
+        encloses: None,
     }
 }
 

@@ -27,6 +27,7 @@ async fn take(store: &dyn Store, key: &HolderKey, request: &str, step: Step, now
             points: Vec::new(),
             not_before: now,
             about: Some("decision".to_owned()),
+            encloses: None,
         });
         verdict.audit.push(Line {
             council: council.clone(),

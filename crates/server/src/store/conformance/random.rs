@@ -1,10 +1,13 @@
 //! The same random list of commands gives the same answers and the same state on every store, and no list of commands
 //! makes or loses a visit.
 
-use super::fixture::{activate, judge, key, memory, monday, sqlite, stamp, with_visits};
+use super::fixture::{
+    self, BUNDLE, activate, approve, checkout, closed, fill, judge, key, memory, monday, paid, refunded,
+    sqlite, stamp, with_visits, wrong,
+};
 use crate::store::{Feed, Held, Outcome, RequestStamp, Store};
 use chrono::Duration;
-use permit_rules::{Channel, Command, Holder, Vrn};
+use permit_rules::{Buy, Channel, Command, Holder, Vrn};
 use proptest::prelude::*;
 
 /// One thing asked for, by small numbers so that requests, plates and stays meet often.
@@ -22,6 +25,49 @@ enum Action {
     Correct { of: u8, plate: u8 },
     Cancel { of: u8 },
     Credit,
+    Buy(Shop),
+}
+
+#[derive(Debug, Clone)]
+enum Shop {
+    Fill(u32),
+    Order(u32),
+    Paid(u8, u32),
+    Closed(u8),
+    Request(u8),
+    Approve(u8),
+    Refunded(u8),
+    Expire,
+}
+
+impl Shop {
+    /// As a command; an order is named by its holder and the request that placed it, and has one refund.
+    fn buy(&self, request: &str, holder: &str) -> Buy {
+        let order = |n: &u8| format!("r{n}-{holder}");
+        match self {
+            Self::Fill(bundles) => fill(*bundles),
+            Self::Order(bundles) => checkout(&format!("{request}-{holder}"), bundles * BUNDLE),
+            Self::Paid(of, bundles) => paid(&order(of), *bundles),
+            Self::Closed(of) => closed(&order(of)),
+            Self::Request(of) => fixture::request(&order(of), &format!("f{of}")),
+            Self::Approve(of) => approve(&order(of), &format!("f{of}")),
+            Self::Refunded(of) => refunded(&order(of), &format!("f{of}")),
+            Self::Expire => Buy::Expire,
+        }
+    }
+}
+
+fn shop() -> impl Strategy<Value = Shop> {
+    prop_oneof![
+        4 => (1..3_u32).prop_map(Shop::Fill),
+        4 => (1..3_u32).prop_map(Shop::Order),
+        4 => (0..20_u8, 1..3_u32).prop_map(|(of, bundles)| Shop::Paid(of, bundles)),
+        1 => (0..20_u8).prop_map(Shop::Closed),
+        2 => (0..20_u8).prop_map(Shop::Request),
+        2 => (0..20_u8).prop_map(Shop::Approve),
+        2 => (0..20_u8).prop_map(Shop::Refunded),
+        1 => Just(Shop::Expire),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -30,13 +76,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..20_u8, 0..4_u8).prop_map(|(of, plate)| Action::Correct { of, plate }),
         2 => (0..20_u8).prop_map(|of| Action::Cancel { of }),
         1 => Just(Action::Credit),
+        12 => shop().prop_map(Action::Buy),
     ];
-    (0..2_u8, 0..20_u8, action, 0..30_i64).prop_map(|(holder, request, action, hours)| Step {
-        holder,
-        request,
-        action,
-        hours,
-    })
+    (0..2_u8, 0..20_u8, action, prop_oneof![9 => 0..30_i64, 1 => 0..5_000_i64])
+        .prop_map(|(holder, request, action, hours)| Step { holder, request, action, hours })
 }
 
 #[derive(Debug, PartialEq)]
@@ -69,6 +112,11 @@ async fn play(store: &dyn Store, steps: &[Step]) -> (Vec<Told>, Vec<(Held, Feed)
                 told.push(Told::Credited(store.credit(key.clone(), stamp, Vec::new()).await.unwrap()));
                 continue;
             }
+            Action::Buy(shop) => {
+                let buy = shop.buy(&request, key.holder.as_str());
+                told.push(Told::Outcome(fixture::buy(store, key, &request, buy, now).await));
+                continue;
+            }
         };
         let stamp = RequestStamp { at: now, ..stamp(&request, &format!("{command:?}")) };
         told.push(Told::Outcome(store.decide(key.clone(), stamp, judge(command, now)).await.unwrap()));
@@ -78,6 +126,7 @@ async fn play(store: &dyn Store, steps: &[Step]) -> (Vec<Told>, Vec<(Held, Feed)
         let held = store.load(key.clone(), monday() - Duration::days(1)).await.unwrap().unwrap();
         ends.push((held, store.changes_after(key, 0, 1000).await.unwrap().unwrap()));
     }
+    assert_eq!(wrong(store, now).await, Vec::<String>::new());
     (told, ends)
 }
 

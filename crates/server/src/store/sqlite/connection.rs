@@ -9,7 +9,8 @@ use std::time::Duration;
 /// The oldest SQLite without the race between two connections that could lose commits when the log starts over.
 const OLDEST_SAFE: i32 = 3_051_003;
 const WAIT_FOR_LOCK: Duration = Duration::from_secs(5);
-const STATEMENTS_KEPT: usize = 64;
+/// More than there are: none is prepared twice.
+const STATEMENTS_KEPT: usize = 128;
 
 /// A data folder, held for as long as this lives.
 #[derive(Debug)]

@@ -18,9 +18,13 @@ pub fn decide(
         let same = seen.answered.filter(|_| seen.fingerprint == stamp.fingerprint);
         return Ok(same.map_or(Outcome::Reused, |same| Outcome::Answered(Box::new(same))));
     }
-    let Some(held) = holders::load(db, key, stamp.at - Duration::days(RECENT_DAYS))? else {
+    let Some(held) = holders::load(db, key, stamp.at - Duration::days(RECENT_DAYS), stamp.order.as_ref())?
+    else {
         return Ok(Outcome::NoHolder);
     };
+    if held.frozen {
+        return Ok(Outcome::Answered(Box::new(Answered::frozen(stamp.at))));
+    }
     let (changes, answer) = match judge(&held.holder) {
         Ok(verdict) => {
             let Verdict { decision, letters, recalls, audit } = verdict;
@@ -34,7 +38,7 @@ pub fn decide(
         Err(problem) => (None, Err(problem)),
     };
     if let Some(changes) = &changes {
-        holders::write(db, key, held.version, changes)?;
+        holders::write(db, key, &held, changes)?;
     }
     let changed = changes.as_deref().map(|changes| (held.version + 1, changes));
     journal::add(db, key, stamp, changed, Some(&answer))?;
@@ -51,10 +55,10 @@ pub fn credit(
     if journal::find(db, key, stamp)?.is_some() {
         return Ok(false);
     }
-    let Some(held) = holders::load(db, key, stamp.at)? else {
+    let Some(held) = holders::load(db, key, stamp.at, None)? else {
         return Err(Trouble::Broken("no such holder".to_owned()));
     };
-    holders::write(db, key, held.version, changes)?;
+    holders::write(db, key, &held, changes)?;
     journal::add(db, key, stamp, Some((held.version + 1, changes)), None)?;
     Ok(true)
 }

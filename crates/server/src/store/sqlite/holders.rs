@@ -4,18 +4,26 @@ use super::columns::{
     channel, channel_text, day, day_or_none, day_text, id, json, json_or_none, json_text, millis, moment,
     moment_or_none, place, place_number, zone, zone_text,
 };
-use super::registrations;
+use super::{orders, registrations};
 use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
-use permit_rules::{Bundle, BundleId, Change, Holder, Stay, StayId};
+use permit_rules::ledger::{Posting, postings};
+use permit_rules::{Basket, Bundle, BundleId, Change, Holder, OrderId, Stay, StayId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
-/// The holder with all its bundles and the stays that end after a moment.
-pub fn load(db: &Connection, key: &HolderKey, ending_after: DateTime<Utc>) -> Result<Option<Held>, Trouble> {
+/// The holder with all its bundles, the stays that end and the orders placed after a moment, the unsettled orders and
+/// the one that is named.
+pub fn load(
+    db: &Connection,
+    key: &HolderKey,
+    after: DateTime<Utc>,
+    named: Option<&OrderId>,
+) -> Result<Option<Held>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT zone, registered_until, version, home, name FROM holder WHERE council = ?1 AND holder = ?2",
+        "SELECT zone, registered_until, version, home, name, basket, frozen IS NOT NULL FROM holder
+         WHERE council = ?1 AND holder = ?2",
     )?;
     let read = |row: &Row<'_>| {
         let holder = Holder {
@@ -28,20 +36,24 @@ pub fn load(db: &Connection, key: &HolderKey, ending_after: DateTime<Utc>) -> Re
             registration: None,
             bundles: BTreeMap::new(),
             stays: BTreeMap::new(),
+            basket: json_or_none(row, 5)?.unwrap_or_default(),
+            orders: BTreeMap::new(),
         };
-        Ok(Held { holder, version: place(row, 2)? })
+        Ok(Held { holder, version: place(row, 2)?, frozen: row.get(6)? })
     };
     let found = statement.query_row([key.council.as_str(), key.holder.as_str()], read).optional()?;
     let Some(mut held) = found else { return Ok(None) };
     held.holder.registration = registrations::latest(db, key)?;
     held.holder.bundles = bundles(db, key)?;
-    held.holder.stays = stays(db, key, ending_after)?;
+    held.holder.stays = stays(db, key, after)?;
+    held.holder.orders = orders::bearing(db, key, after, named)?;
     Ok(Some(held))
 }
 
 fn bundles(db: &Connection, key: &HolderKey) -> rusqlite::Result<BTreeMap<BundleId, Bundle>> {
     let mut statement = db.prepare_cached(
-        "SELECT bundle, product, bought_at, last_day, visits, spent FROM bundle WHERE council = ?1 AND holder = ?2",
+        "SELECT bundle, product, bought_at, last_day, visits, spent, reserved, expired, refunded, purchase, pence
+         FROM bundle WHERE council = ?1 AND holder = ?2",
     )?;
     let read = |row: &Row<'_>| {
         let bundle = Bundle {
@@ -51,6 +63,11 @@ fn bundles(db: &Connection, key: &HolderKey) -> rusqlite::Result<BTreeMap<Bundle
             last_day: day(row, 3)?,
             visits: row.get(4)?,
             spent: row.get(5)?,
+            reserved: row.get(6)?,
+            expired: row.get(7)?,
+            refunded: row.get(8)?,
+            order: row.get::<_, Option<String>>(9)?.map(|_| id(row, 9)).transpose()?,
+            pence: row.get(10)?,
         };
         Ok((bundle.id.clone(), bundle))
     };
@@ -87,16 +104,21 @@ fn stays(
         .collect()
 }
 
-/// Writes changes and moves the holder on from a version to the next, if it still is at that version.
-pub fn write(db: &Connection, key: &HolderKey, version: u64, changes: &[Change]) -> Result<(), Trouble> {
+/// Writes changes and moves the holder on from its version to the next, if it still is at that version.
+pub fn write(db: &Connection, key: &HolderKey, held: &Held, changes: &[Change]) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "UPDATE holder SET version = version + 1 WHERE council = ?1 AND holder = ?2 AND version = ?3",
     )?;
-    if statement.execute(params![key.council.as_str(), key.holder.as_str(), place_number(version)])? != 1 {
+    let of = params![key.council.as_str(), key.holder.as_str(), place_number(held.version)];
+    if statement.execute(of)? != 1 {
         return Err(Trouble::Broken("a holder changed while it was decided upon".to_owned()));
     }
+    let mut bundles = held.holder.bundles.clone();
     changes.iter().try_for_each(|change| match change {
-        Change::Bundle { bundle } => write_bundle(db, key, bundle),
+        Change::Bundle { bundle } => {
+            let before = bundles.insert(bundle.id.clone(), bundle.clone());
+            write_bundle(db, key, held.version + 1, before.as_ref(), bundle)
+        }
         Change::Stay { stay } => write_stay(db, key, stay),
         Change::Registration { until } => {
             let mut statement = db.prepare_cached(
@@ -115,26 +137,64 @@ pub fn write(db: &Connection, key: &HolderKey, version: u64, changes: &[Change])
             statement.execute(params![of[0], of[1], home, name, zone_text(zone.as_ref())])?;
             Ok(())
         }
+        Change::Basket { basket } => {
+            let mut statement =
+                db.prepare_cached("UPDATE holder SET basket = ?3 WHERE council = ?1 AND holder = ?2")?;
+            let kept = (*basket != Basket::default()).then(|| json_text(basket)).transpose()?;
+            statement.execute(params![key.council.as_str(), key.holder.as_str(), kept])?;
+            Ok(())
+        }
+        Change::Order { order } => orders::write(db, key, order),
     })
 }
 
-fn write_bundle(db: &Connection, key: &HolderKey, bundle: &Bundle) -> Result<(), Trouble> {
+/// The bundle's row, and the postings that make its pots what they are from now on.
+fn write_bundle(
+    db: &Connection,
+    key: &HolderKey,
+    seq: u64,
+    before: Option<&Bundle>,
+    bundle: &Bundle,
+) -> Result<(), Trouble> {
+    let (council, holder) = (key.council.as_str(), key.holder.as_str());
+    let kept =
+        |it: &Bundle| (it.product.clone(), it.bought_at, it.last_day, it.visits, it.order.clone(), it.pence);
+    if before.is_none_or(|before| kept(before) != kept(bundle)) {
+        let mut statement = db.prepare_cached(
+            "INSERT INTO bundle (council, holder, bundle, product, bought_at, last_day, visits, available, reserved,
+             spent, expired, refunded, purchase, pence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, 0, 0, 0, 0, ?8, ?9)
+             ON CONFLICT DO UPDATE SET product = excluded.product, bought_at = excluded.bought_at,
+             last_day = excluded.last_day, visits = excluded.visits, purchase = excluded.purchase,
+             pence = excluded.pence",
+        )?;
+        statement.execute(params![
+            council,
+            holder,
+            bundle.id.as_str(),
+            bundle.product.as_str(),
+            millis(bundle.bought_at),
+            day_text(bundle.last_day),
+            bundle.visits,
+            bundle.order.as_ref().map(OrderId::as_str),
+            bundle.pence
+        ])?;
+    }
     let mut statement = db.prepare_cached(
-        "INSERT INTO bundle (council, holder, bundle, product, bought_at, last_day, visits, spent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT DO UPDATE SET product = excluded.product, bought_at = excluded.bought_at,
-         last_day = excluded.last_day, visits = excluded.visits, spent = excluded.spent",
+        "INSERT INTO posting (council, holder, bundle, seq, out_of, into_pot, visits)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    statement.execute(params![
-        key.council.as_str(),
-        key.holder.as_str(),
-        bundle.id.as_str(),
-        bundle.product.as_str(),
-        millis(bundle.bought_at),
-        day_text(bundle.last_day),
-        bundle.visits,
-        bundle.spent
-    ])?;
+    for Posting { from, to, visits } in postings(before, bundle) {
+        let seq = place_number(seq);
+        statement.execute(params![
+            council,
+            holder,
+            bundle.id.as_str(),
+            seq,
+            from.name(),
+            to.name(),
+            visits
+        ])?;
+    }
     Ok(())
 }
 

@@ -15,6 +15,8 @@ pub struct Inspection {
     pub schema: anyhow::Result<String>,
     /// The file's structure.
     pub integrity: anyhow::Result<String>,
+    /// Holders that are held fast because their books did not add up.
+    pub held_fast: anyhow::Result<String>,
     /// When the last request was answered, if any was.
     pub last_answer: anyhow::Result<Option<DateTime<Utc>>>,
 }
@@ -37,6 +39,12 @@ pub fn inspect(data: &Path) -> Inspection {
             let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             ensure!(found == "ok", "{found}");
             Ok("quick check passed".to_owned())
+        }),
+        held_fast: open().and_then(|db| {
+            let sql = "SELECT count(*) FROM holder WHERE frozen IS NOT NULL";
+            let held: u32 = db.query_row(sql, [], |row| row.get(0))?;
+            ensure!(held == 0, "{held} holders are held fast; `permit-server books` says why");
+            Ok("nobody is held fast".to_owned())
         }),
         last_answer: open().and_then(|db| {
             Ok(db.query_row("SELECT max(at) FROM journal", [], |row| moment_or_none(row, 0))?)

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0005_tickets", sql: include_str!("../migrations/sqlite/0005_tickets.sql") },
     Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
+    Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
 ];
 
 impl Migration {
@@ -102,6 +103,7 @@ mod tests {
         ("0004_registrations", "254d76c9e905f8f12986837436c7eb38886db9d138637f5029c9e8ac8ffc8992"),
         ("0005_tickets", "3cedd7d620444d4935003de14fb1235268111702ba61720d7ef2ed711e8bc568"),
         ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
+        ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
     ];
 
     #[test]
@@ -128,6 +130,92 @@ mod tests {
         assert!(changed.contains("another 0001_start"), "{changed}");
         let newer = check(&db, &[]).unwrap_err().to_string();
         assert!(newer.contains("newer server"), "{newer}");
+    }
+
+    #[test]
+    fn bundles_from_before_the_books_get_opening_postings() {
+        let mut db = Connection::open_in_memory().unwrap();
+        apply_all(&mut db, &MIGRATIONS[..6]).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2);
+             INSERT INTO bundle VALUES ('c', 'h', 'new', 'p', 1, '2027-01-01', 5, 0);
+             INSERT INTO bundle VALUES ('c', 'h', 'used', 'p', 1, '2027-01-01', 5, 3);
+             INSERT INTO stay VALUES ('c', 'h', 's', 1, 2, 'AB00CDE', 'p', 'z',
+             '[{\"bundle\":\"used\",\"visits\":1}]', 'app', 1, NULL, '[]');",
+        )
+        .unwrap();
+        assert_eq!(apply(&mut db).unwrap(), ["0007_orders"]);
+        let rows = |sql: &str| {
+            let mut statement = db.prepare(sql).unwrap();
+            let read = |row: &rusqlite::Row<'_>| {
+                let parts = (0..6).map(|n| row.get::<_, rusqlite::types::Value>(n));
+                Ok(parts.map(|it| format!("{:?}", it.unwrap())).collect::<Vec<_>>().join(" "))
+            };
+            statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap()
+        };
+        assert_eq!(
+            rows(
+                "SELECT visits, available, spent, reserved + expired + refunded, purchase, pence FROM bundle"
+            ),
+            [
+                "Integer(5) Integer(5) Integer(0) Integer(0) Null Integer(0)",
+                "Integer(5) Integer(2) Integer(3) Integer(0) Null Integer(0)",
+            ]
+        );
+        assert_eq!(
+            rows("SELECT bundle, seq, out_of, into_pot, visits, 0 FROM posting ORDER BY bundle, out_of DESC"),
+            [
+                r#"Text("new") Integer(0) Text("issued") Text("available") Integer(5) Integer(0)"#,
+                r#"Text("used") Integer(0) Text("issued") Text("available") Integer(5) Integer(0)"#,
+                r#"Text("used") Integer(0) Text("available") Text("spent") Integer(3) Integer(0)"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn the_tables_refuse_what_cannot_be() {
+        let mut db = Connection::open_in_memory().unwrap();
+        apply(&mut db).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2), ('c', 'i', 'z', 2);
+             INSERT INTO bundle VALUES ('c', 'h', 'b', 'p', 1, '2027-01-01', 5, 5, 0, 0, 0, 0, NULL, 0);
+             INSERT INTO posting VALUES ('c', 'h', 'b', 1, 'issued', 'available', 5);
+             INSERT INTO posting VALUES ('c', 'h', 'b', 2, 'available', 'spent', 4);
+             INSERT INTO purchase VALUES ('c', 'h', 'o', 'N-1', 'k-1', 'pay-1', 1, 1800, 'paid', 0, '{}');",
+        )
+        .unwrap();
+        for (refused, reason) in [
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'available', 'spent', 2)", "available >= 0"),
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'spent', 'available', 5)", "spent >= 0"),
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'reserved', 'refunded', 1)", "reserved >= 0"),
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'available', 'spent', 0)", "visits > 0"),
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'issued', 'spent', 1)", "out_of <> into_pot"),
+            ("INSERT INTO posting VALUES ('c', 'h', 'b', 2, 'available', 'spent', 1)", "UNIQUE"),
+            ("UPDATE posting SET visits = 3", "a posting is never rewritten"),
+            ("DELETE FROM posting", "a posting is never removed"),
+            ("UPDATE bundle SET spent = 5", "visits = available"),
+            ("UPDATE bundle SET visits = 9", "visits = available"),
+            (
+                "INSERT INTO purchase VALUES ('c', 'i', 'q', 'N-1', 'k-2', NULL, 1, 0, 'paid', 0, '{}')",
+                "purchase.number",
+            ),
+            (
+                "INSERT INTO purchase VALUES ('c', 'i', 'q', 'N-2', 'k-1', NULL, 1, 0, 'paid', 0, '{}')",
+                "purchase.back",
+            ),
+            (
+                "INSERT INTO purchase VALUES ('c', 'i', 'q', 'N-2', 'k-2', 'pay-1', 1, 0, 'paid', 0, '{}')",
+                "purchase.payment",
+            ),
+            (
+                "INSERT INTO purchase VALUES ('c', 'i', 'q', 'N-2', 'k-2', NULL, 1, 0, 'open', 0, '{}')",
+                "unsettled = 1",
+            ),
+        ] {
+            let told = db.execute_batch(refused).unwrap_err().to_string();
+            assert!(told.contains(reason), "{refused}: {told}");
+        }
+        db.execute_batch("INSERT INTO posting VALUES ('c', 'h', 'b', 3, 'available', 'spent', 1)").unwrap();
     }
 
     #[test]

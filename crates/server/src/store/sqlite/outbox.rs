@@ -164,6 +164,7 @@ mod tests {
             points: Vec::new(),
             not_before: DateTime::UNIX_EPOCH,
             about: None,
+            encloses: None,
         });
         let [kept, undone] = letters.clone();
         let fails = store.writer.run(move |db| {

@@ -77,7 +77,7 @@ async fn a_commit_that_fails_is_unknown_and_the_next_one_works() {
     let (writer, _folder, _data) = writer();
     let orphan = writer.run(|db| {
         db.pragma_update(None, "defer_foreign_keys", true)?;
-        let sql = "INSERT INTO bundle VALUES ('c', 'nobody', 'b', 'visitor', 0, '2027-01-01', 5, 0)";
+        let sql = "INSERT INTO bundle VALUES ('c', 'nobody', 'b', 'visitor', 0, '2027-01-01', 5, 5, 0, 0, 0, 0, NULL, 0)";
         db.execute(sql, [])?;
         Ok(())
     });
