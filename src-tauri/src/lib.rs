@@ -72,9 +72,19 @@ fn build() -> anyhow::Result<App> {
 }
 
 /// The window's configuration and the built pages.
+#[cfg(not(test))]
 #[expect(clippy::disallowed_types, reason = "Tauri writes this code")]
 fn context() -> tauri::Context {
     tauri::generate_context!()
+}
+
+/// The window's configuration without pages. Tauri packs them into a folder that the tests and the app share, and
+/// compiled side by side one of the two would take in a page that the other has only half written.
+#[cfg(test)]
+#[expect(clippy::disallowed_types, reason = "Tauri writes this code")]
+fn context() -> tauri::Context {
+    use tauri::utils::assets::{EmbeddedAssets, phf, phf::phf_map};
+    tauri::generate_context!(assets = EmbeddedAssets::new(phf_map! {}, &[], phf_map! {}))
 }
 
 fn start_core<R: Runtime>(app: &AppHandle<R>) -> anyhow::Result<Handle> {

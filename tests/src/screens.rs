@@ -69,8 +69,9 @@ impl Screen {
                 None => self.shown(&among).await?,
             };
             let Some(element) = element else { return Ok(None) };
-            // It may be moving, or about to be replaced: then it is tried again.
-            Ok(element.click().await.ok())
+            // It may be moving, or about to be replaced: then it is tried again. The window's driver does not scroll to
+            // what lies just below the edge.
+            Ok(if element.scroll_into_view().await.is_ok() { element.click().await.ok() } else { None })
         })
         .await
     }
@@ -80,7 +81,7 @@ impl Screen {
         self.until(&format!("{label:?} takes no text"), async || {
             let field = self.field(label).await?;
             // It may be moving, or about to be replaced: then it is tried again.
-            if field.clear().await.is_err() {
+            if field.scroll_into_view().await.is_err() || field.clear().await.is_err() {
                 return Ok(None);
             }
             Ok(field.send_keys(text).await.ok())

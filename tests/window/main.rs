@@ -1,6 +1,7 @@
 //! The app in its real window, against the real server, with a real keychain: the journey, the server going away and
 //! coming back, and a start without a network.
 
+mod buying;
 mod outside;
 mod registering;
 

@@ -41,7 +41,7 @@ async fn a_link_leads_back_into_the_running_app_and_has_it_ask_the_server() -> R
     anyhow::ensure!(elsewhere.activate(fresh_id(), "AB12 CDE", tomorrow()).await?.is_ok());
     to_the_back()?;
     ended(App { link: Some(BACK), ..App::new(folder.path(), &address) }.again()?).await?;
-    screen.holds("the page did not follow", "return location.pathname === '/payments/back'").await?;
+    screen.holds("the page did not follow", "return location.pathname === '/payments'").await?;
     in_front().await?;
     journey::home(&screen).await?;
     screen.sees("94 visits left").await?;
@@ -49,7 +49,7 @@ async fn a_link_leads_back_into_the_running_app_and_has_it_ask_the_server() -> R
     // The same by way of the system, which the app has told that such links are for it.
     to_the_back()?;
     ended(Command::new("gio").args(["open", BACK]).spawn()?).await?;
-    screen.holds("the page did not follow", "return location.pathname === '/payments/back'").await?;
+    screen.holds("the page did not follow", "return location.pathname === '/payments'").await?;
     screen.close().await
 }
 
@@ -77,7 +77,7 @@ async fn links_that_are_not_known_do_nothing() -> Result<()> {
     }
     screen.sees("95 visits left").await?;
     ended(App { link: Some(BACK), ..App::new(folder.path(), &address) }.again()?).await?;
-    screen.holds("the known link was lost", "return location.pathname === '/payments/back'").await?;
+    screen.holds("the known link was lost", "return location.pathname === '/payments'").await?;
     screen.close().await
 }
 
@@ -90,7 +90,7 @@ async fn a_link_starts_an_app_that_does_not_run() -> Result<()> {
     journey::log_in(&screen, "ann@example.org").await?;
     screen.close().await?;
     let screen = Screen::window(&App { link: Some(BACK), ..app }).await?;
-    screen.holds("the page did not follow", "return location.pathname === '/payments/back'").await?;
+    screen.holds("the page did not follow", "return location.pathname === '/payments'").await?;
     journey::home(&screen).await?;
     screen.close().await
 }

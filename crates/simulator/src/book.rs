@@ -253,7 +253,7 @@ mod tests {
     fn a_payment_remembers_only_its_last_links() {
         let mut book = Book::of(vec![payment(1, DateTime::default())], false);
         let id = format!("{:026}", 1);
-        (0..20).for_each(|number| book.add_link(&id, format!("token-{number}")));
+        (0..2_004).for_each(|number| book.add_link(&id, format!("token-{number}")));
         let follow =
             |book: &mut Book, token: &str| book.follow(token, format!("by {token}"), DateTime::default());
         assert_eq!(follow(&mut book, "token-3"), Followed::Unknown);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// How long somebody has to pay.
 pub const LIFETIME: Duration = Duration::minutes(90);
 /// So many links and visits of a payment are remembered.
-const REMEMBERED: usize = 16;
+const REMEMBERED: usize = 2_000;
 
 /// Where a payment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

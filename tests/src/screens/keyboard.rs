@@ -27,14 +27,14 @@ impl Screen {
         Ok(self.ask(HERE).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Moves the focus on until it is on what says these words.
+    /// Moves the focus on until it is on what begins with these words.
     pub async fn tab_to(&self, words: &str) -> Result<()> {
         let mut seen = Vec::new();
         for _ in 0..MOST {
             self.key(TAB).await?;
             let at = self.in_focus().await?;
             ensure!(self.ask(VISIBLE).await? == true, "the focus on {at:?} cannot be seen");
-            if at.contains(words) {
+            if at.starts_with(words) {
                 return Ok(());
             }
             seen.push(at);
