@@ -29,7 +29,8 @@ use bounds::Bounds;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::words::Lang;
 use permit_api::{Arg, Code, Problem};
-use permit_rules::{Scheme, text};
+use permit_rules::Scheme;
+use permit_rules::text::{self, Wish};
 use reply::{Pen, Reply};
 use sender::Sender;
 use sha2::{Digest, Sha256};
@@ -89,7 +90,8 @@ pub async fn receive(
         None => account.as_ref().map_or(Lang::En, |(account, _)| account.language),
     };
     let now = office.clock.now();
-    let bounds = bounds::count(office, &council, &sender, account.is_some(), now).await?;
+    let starts = matches!(reading.wish, Wish::Visitor { .. });
+    let bounds = bounds::count(office, &council, &sender, (account.is_some(), starts), now).await?;
     let (reply, subject) = match (bounds, &account) {
         (Bounds::Silence, _) => {
             note(received, "too many");

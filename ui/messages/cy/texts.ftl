@@ -36,4 +36,4 @@ text-cancel-nothing = Ni newidiwyd dim: nid oes ymweliad drwy neges destun y gel
 text-left = Diolch. Nid oes dim i’w wneud: mae { $plate } yn ddilys tan { $until }, ac mae ymweliad drwy neges destun yn dod i ben ohono’i hun.
 text-left-nothing = Diolch. Nid oes dim i’w wneud: nid oes gan yr un o’ch ymwelwyr ymweliad ar hyn o bryd.
 text-not-changed = Ni newidiwyd dim. { $reason }
-text-too-many = Ni fyddwn yn ateb rhagor o negeseuon am ychydig, gan fod llawer wedi dod o’r ffôn hwn. Defnyddiwch yr ap neu’r wefan, neu ffoniwch { $phone }.
+text-too-many = Ni ddechreuwyd na newidiwyd dim: daeth llawer o negeseuon o’r ffôn hwn, felly ni fyddwn yn ateb rhagor am ychydig. Defnyddiwch yr ap neu’r wefan, neu ffoniwch { $phone }.

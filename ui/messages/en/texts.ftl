@@ -36,4 +36,4 @@ text-cancel-nothing = Nothing was changed: there is no visit by text that could 
 text-left = Thank you. There is nothing to do: { $plate } is covered until { $until }, and a visit by text ends by itself.
 text-left-nothing = Thank you. There is nothing to do: none of your visitors is covered at the moment.
 text-not-changed = Nothing was changed. { $reason }
-text-too-many = No more texts are answered for a while, because many came from this mobile. Use the app or the website, or call { $phone }.
+text-too-many = Nothing was started or changed: many texts came from this mobile, so we answer no more of them for a while. Use the app or the website, or call { $phone }.

@@ -68,8 +68,7 @@ pub(super) enum NoPlate {
 
 /// The plate in some words, and the time behind it. Plates of no known shape only where that is asked for.
 pub(super) fn read(words: &[&str], strange: bool) -> Result<(Vrn, Option<Spoken>), NoPlate> {
-    let foreign = |word: &&str| word.chars().any(|letter| !letter.is_ascii());
-    if words.iter().any(foreign) {
+    if !words.iter().all(|word| word.is_ascii()) {
         return Err(NoPlate::Mixed);
     }
     if !words.is_empty() && time_at_end(words).is_some_and(|(before, _)| before.iter().all(is_filler)) {

@@ -15,10 +15,8 @@ fn hours(number: u32) -> Option<Spoken> {
 }
 
 fn no(message: &str) -> Why {
-    match wish(message) {
-        Wish::Unreadable { why } => why,
-        read => panic!("{message}: {read:?}"),
-    }
+    let Wish::Unreadable { why } = wish(message) else { panic!("{message} is read") };
+    why
 }
 
 #[test]

@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 const WINDOW: Duration = Duration::hours(1);
 /// Answers to a linked mobile in the window; beyond that networks begin to block us.
 const LINKED: u32 = 20;
+/// Visits asked for by a linked mobile in a day, so that whoever forges its number cannot use everything up.
+const STARTS: u32 = 10;
 /// Answers to another number in the window.
 const STRANGER: u32 = 3;
 /// Answers to all other numbers of a council in the window.
@@ -32,19 +34,21 @@ pub(super) async fn count(
     office: &Office,
     council: &CouncilId,
     sender: &Sender,
-    linked: bool,
+    (linked, starts): (bool, bool),
     now: DateTime<Utc>,
 ) -> Result<Bounds, Problem> {
-    let fits = async |buckets| {
-        office.store.count_try(council.clone(), buckets, WINDOW, now).await.map(|full| full.is_none())
+    let fits_in = async |window, buckets| {
+        office.store.count_try(council.clone(), buckets, window, now).await.map(|full| full.is_none())
     };
+    let fits = async |buckets| fits_in(WINDOW, buckets).await;
     let of_sender = |what, most| bucket(what, sender.number(), most);
     if !linked {
         let buckets =
             vec![of_sender("texts of a stranger", STRANGER), bucket("texts of strangers", "", STRANGERS)];
         return Ok(if fits(buckets).await? { Bounds::Within } else { Bounds::Silence });
     }
-    if fits(vec![of_sender("texts", LINKED)]).await? {
+    let within = fits(vec![of_sender("texts", LINKED)]).await?;
+    if within && (!starts || fits_in(Duration::days(1), vec![of_sender("visits by text", STARTS)]).await?) {
         return Ok(Bounds::Within);
     }
     let told = fits(vec![of_sender("too many texts", 1)]).await?;

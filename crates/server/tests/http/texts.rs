@@ -278,7 +278,7 @@ async fn a_flood_is_answered_once_and_then_not_at_all() {
         assert!(!server.text(&format!("m{nth}"), AMIRA, "HELP").await.is_empty());
     }
     let told = server.text("m20", AMIRA, "VISITOR AB12CDE").await;
-    assert!(told.starts_with("No more texts are answered for a while"), "{told}");
+    assert!(told.starts_with("Nothing was started or changed: many texts"), "{told}");
     for nth in 21..30 {
         assert_eq!(server.text(&format!("m{nth}"), AMIRA, "VISITOR AB12CDE").await, "");
     }
@@ -291,6 +291,25 @@ async fn a_flood_is_answered_once_and_then_not_at_all() {
     assert!(server.text("other", GARETH, "VISITOR AB12CDE").await.starts_with("ACTIVE"), "others are served");
     server.pass(Duration::minutes(61));
     assert!(server.text("later", AMIRA, "VISITOR AB12CDE").await.starts_with("ACTIVE"));
+}
+
+#[tokio::test]
+async fn a_mobile_can_ask_for_so_many_visits_a_day() {
+    let server = server().await;
+    for nth in 0..10 {
+        let reply = server.text(&nth.to_string(), SIOBHAN, "VISITOR AB12CDE").await;
+        assert!(reply.starts_with("No visit was started: you have none left."), "{nth}: {reply}");
+        server.pass(Duration::minutes(30));
+    }
+    let told = server.text("10", SIOBHAN, "VISITOR AB12CDE").await;
+    assert!(told.starts_with("Nothing was started or changed: many texts"), "{told}");
+    assert!(
+        server.text("11", SIOBHAN, "LEFT").await.starts_with("Thank you."),
+        "what spends nothing goes on"
+    );
+    server.pass(Duration::hours(20));
+    let reply = server.text("12", SIOBHAN, "VISITOR AB12CDE").await;
+    assert!(reply.starts_with("No visit was started: you have none left."), "{reply}");
 }
 
 #[tokio::test]
