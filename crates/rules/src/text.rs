@@ -159,18 +159,21 @@ pub fn read<'a>(message: &str, texts: &'a Texts) -> Reading<'a> {
 /// what they stand in is not taken for a plate without them.
 fn plain(message: &str) -> String {
     message
+        .chars()
+        .filter(|letter| !is_unseen(*letter))
         .nfkc()
         .take(LONGEST)
         .flat_map(char::to_uppercase)
-        .filter(|letter| !is_unseen(*letter))
         .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
         .collect()
 }
 
 /// Apostrophes stand inside words, and some characters are not seen at all.
 fn is_unseen(letter: char) -> bool {
-    matches!(
-        letter,
-        '\'' | '‘' | '’' | '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}'
-    )
+    let apostrophe = matches!(letter, '\'' | '`' | '´' | 'ʼ' | '‘' | '’' | '′' | '＇');
+    apostrophe
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{20e3}'
+        )
 }

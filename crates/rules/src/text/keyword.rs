@@ -1,6 +1,7 @@
 //! Finding the word a message begins with. A slip is forgiven where the word is long and stands alone; a plate that
 //! follows it must then be beyond doubt.
 
+use super::plate;
 use crate::scheme::{Keyword, Texts};
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,9 +39,22 @@ pub(super) fn find<'a>(words: &[&str], texts: &'a Texts) -> Option<Found<'a>> {
     if let Some(whole) = known().find(|(_, _, word)| *word == first) {
         return found(whole, None, true);
     }
-    let glued = known().filter(|(_, keyword, word)| takes_plate(*keyword) && first.starts_with(word));
-    if let Some(longest) = glued.max_by_key(|(_, _, word)| word.len()) {
-        return found(longest, first.get(longest.2.len()..), false);
+    let glued = known().filter(|(_, keyword, _)| takes_plate(*keyword));
+    let glued = glued.filter_map(|found| Some((found, first.strip_prefix(found.2)?)));
+    // Letters alone are an ending of the word.
+    let glued: Vec<_> = glued.filter(|(_, after)| after.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    let with_plate = |(meant, after): &(_, &str)| {
+        let meant = found(*meant, Some(*after), false)?;
+        let words: Vec<&str> = meant.after.iter().map(String::as_str).collect();
+        plate::read(&words, false).is_ok().then_some(meant)
+    };
+    let mut readable = glued.iter().filter_map(with_plate);
+    if let Some(meant) = readable.next() {
+        let after = if readable.next().is_none() { meant.after } else { Vec::new() };
+        return Some(Found { after, ..meant });
+    }
+    if let Some((longest, after)) = glued.into_iter().max_by_key(|(found, _)| found.2.len()) {
+        return found(longest, Some(after), false);
     }
     let slip = known().find(|(_, _, word)| word.len() >= FORGIVEN && is_one_slip(word, &first));
     slip.and_then(|meant| found(meant, None, false))

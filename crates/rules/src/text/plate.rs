@@ -5,43 +5,17 @@ use super::{Spoken, TimeUnit};
 use crate::{PlateKind, Vrn};
 
 /// What may stand around a plate that stands by itself.
-const FILLERS: [&str; 36] = [
-    "PLEASE",
-    "PLS",
-    "THANKS",
-    "THANK",
-    "YOU",
-    "THX",
-    "TA",
-    "CHEERS",
-    "DIOLCH",
-    "OS",
-    "GWELWCH",
-    "YN",
-    "DDA",
-    "REG",
-    "REGISTRATION",
-    "PLATE",
-    "CAR",
-    "VAN",
-    "VEHICLE",
-    "NUMBER",
-    "NO",
-    "IS",
-    "FOR",
-    "THE",
-    "MY",
-    "TO",
-    "AT",
-    "NOW",
-    "TODAY",
-    "HEDDIW",
-    "NAWR",
-    "AM",
-    "RHIF",
-    "CERBYD",
-    "YW",
-    "I",
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "PLEASE", "PLS", "THANKS", "THANK", "YOU", "THX", "TA", "CHEERS", "REG", "REGISTRATION", "PLATE", "CAR", "VAN", "VEHICLE",
+    "NUMBER", "NO", "IS", "FOR", "THE", "MY", "TO", "NOW", "TODAY",
+    "DIOLCH", "OS", "GWELWCH", "YN", "DDA", "RHIF", "CERBYD", "YW", "I", "HEDDIW", "NAWR", "AM",
+];
+/// Words as short as the letters of a plate, which say that more than a plate is meant.
+#[rustfmt::skip]
+const SENTENCES: &[&str] = &[
+    "AND", "OR", "AT", "ON", "BY", "TIL", "HAS", "HIS", "HER", "OUR", "MUM", "DAD", "SON", "MR", "MRS", "DR", "CAN", "GET",
+    "NOT", "PM", "AC", "NEU", "FY", "EI", "MAM", "HYD", "TAN",
 ];
 /// The longest a word of letters alone gets in plates of no known shape.
 const LETTERS: usize = 3;
@@ -71,17 +45,17 @@ pub(super) fn read(words: &[&str], strange: bool) -> Result<(Vrn, Option<Spoken>
     if !words.iter().all(|word| word.is_ascii()) {
         return Err(NoPlate::Mixed);
     }
-    if !words.is_empty() && time_at_end(words).is_some_and(|(before, _)| before.iter().all(is_filler)) {
+    if time_at_end(words).is_some_and(|(before, _)| before.iter().all(is_filler)) {
         return Err(NoPlate::Missing);
     }
-    if let Some(vrn) = known(words) {
-        return Ok((vrn, None));
+    let cuts = without_trimmings(words);
+    let mut plates = cuts.iter().filter_map(|(words, spoken)| Some((known(words)?, *spoken)));
+    if let Some((vrn, spoken)) = plates.next() {
+        // With and without a word at its edge, it would be another plate.
+        return if plates.all(|(other, _)| other == vrn) { Ok((vrn, spoken)) } else { Err(NoPlate::Mixed) };
     }
-    let (words, spoken) = without_trimmings(words);
-    if let Some(vrn) = known(words) {
-        return Ok((vrn, spoken));
-    }
-    if words.is_empty() || words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+    let (words, spoken) = *cuts.last().unwrap_or(&(words, None));
+    if words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
         return Err(NoPlate::Missing);
     }
     let vrn = Vrn::read(&words.concat()).map_err(|_| NoPlate::Mixed)?;
@@ -104,29 +78,29 @@ fn is_filler(word: &&str) -> bool {
     FILLERS.contains(word)
 }
 
-/// The words without courtesy before and after, and without the time behind; no more of it than it takes.
-fn without_trimmings<'a, 'b>(mut words: &'b [&'a str]) -> (&'b [&'a str], Option<Spoken>) {
-    let mut spoken = None;
-    while let [first, rest @ ..] = words
-        && is_filler(first)
-        && known(words).is_none()
-    {
-        words = rest;
-    }
-    while known(words).is_none() {
-        if spoken.is_none()
-            && let Some((before, time)) = time_at_end(words)
-        {
-            (words, spoken) = (before, Some(time));
-        } else if let [before @ .., last] = words
-            && is_filler(last)
-        {
-            words = before;
-        } else {
-            break;
+/// The words, and what is left of them as courtesy before and behind, and the time behind, are taken off one by one.
+fn without_trimmings<'a, 'b>(words: &'b [&'a str]) -> Vec<(&'b [&'a str], Option<Spoken>)> {
+    let before = words.iter().take_while(|word| is_filler(word)).count();
+    let mut cuts = Vec::new();
+    for first in 0..=before {
+        let (mut left, mut spoken) = (&words[first..], None);
+        cuts.push((left, spoken));
+        loop {
+            if spoken.is_none()
+                && let Some((rest, time)) = time_at_end(left)
+            {
+                (left, spoken) = (rest, Some(time));
+            } else if let [rest @ .., last] = left
+                && is_filler(last)
+            {
+                left = rest;
+            } else {
+                break;
+            }
+            cuts.push((left, spoken));
         }
     }
-    (words, spoken)
+    cuts
 }
 
 /// A stretch of time at the end: "4hours", "4 hours", "90 mins".
@@ -155,8 +129,8 @@ fn may_be_strange(words: &[&str], vrn: &Vrn) -> bool {
     let text = vrn.as_str();
     let has = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
     let of_letters = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let sentence =
-        words.iter().filter(|word| of_letters(word)).any(|word| word.len() > LETTERS || is_filler(word));
+    let said = |word: &&str| word.len() > LETTERS || is_filler(word) || SENTENCES.contains(word);
+    let sentence = words.iter().filter(|word| of_letters(word)).any(said);
     // British, with something before or after it.
     let mut parts = (1..words.len()).flat_map(|n| [&words[..n], &words[n..]]);
     STRANGE.contains(&text.len())

@@ -60,7 +60,7 @@ const READ: [&str; 60] = [
     "VISITOR/#",
     "VISIT @",
     "visit %",
-    "Visits #",
+    "Visit: #",
     "VISITORS @",
     "visitor's %",
     "VISITOR #\n",

@@ -71,7 +71,6 @@ fn every_kind_of_plate_is_read() {
         "AB 12 CD",
         "01234",
         "1 ABC",
-        "FOR 123A", // British
         "12-ABC-3",
         "B-MW 1234",
         "AB-123-CD",
@@ -123,7 +122,10 @@ fn what_could_be_two_things_is_not_read() {
         "VISITOR AB12CDE at 5",
         "VISITOR AB12CDE 1.5 hours",
         "VISITOR my mum AB12CDE",
-        "VISITING AB12CDE",
+        "VISITORSB12CDE",
+        "VISITOR ABC12 3D",
+        "VISITOR FOR 123A",
+        "VISITOR A1 and B2",
         "VISITOR MÜ AB 123",
         "VISITOR АВ12CDE",
         "VISITOR 123456789",
@@ -142,7 +144,18 @@ fn what_could_be_two_things_is_not_read() {
     ] {
         assert_eq!(no(message), Why::NoPlate(Keyword::Visitor), "{message}");
     }
-    for message in ["", "AB12CDE", "?", "PARK AB12CDE", "My VISITOR AB12CDE", "LEFTAB12CDE", "STOP", "1234"] {
+    for message in [
+        "",
+        "AB12CDE",
+        "?",
+        "PARK AB12CDE",
+        "My VISITOR AB12CDE",
+        "LEFTAB12CDE",
+        "STOP",
+        "VISITING AB12CDE",
+        "VISITS GF57",
+        "1234",
+    ] {
         assert_eq!(no(message), Why::NoKeyword, "{message}");
     }
     let doubtful =
