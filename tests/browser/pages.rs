@@ -82,6 +82,12 @@ impl Tourist {
                 screen.press("Confirm your e-mail address").await?;
                 screen.sees("Copy the code").await?;
                 self.page("inbox").await?;
+                self.opens("handset", "No text is really sent").await?;
+                screen.fill("Number of the mobile", "07700 900399").await?;
+                screen.fill("Your text", "VISITOR AB12 CDE").await?;
+                screen.press("Send the text").await?;
+                screen.sees("this mobile is not linked to an account").await?;
+                self.page("handset-answer").await?;
                 self.opens("confirm", "Part of the link is missing").await?;
                 screen.go(told.link.as_deref().context("a link")?).await?;
                 screen.sees("You opened the link in our message.").await?;

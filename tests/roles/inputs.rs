@@ -26,6 +26,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
         | "sync_state" => {
             json!({})
         }
+        "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
         "log_in" => json!({ "council": council, "email": email, "password": PASSWORD, "device": browser() }),
         "sign_up" => sign_up(who),
         "confirm" => {

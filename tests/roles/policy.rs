@@ -89,6 +89,7 @@ pub const POLICY: &[Row] = &[
     row("start_passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
     row("passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
     row("demo_inbox", [Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("demo_text", [Y, Y, Y, Y, Y, Y, Y, Y]),
     row("log_out", [L, L, L, Y, Y, Y, Y, Y]),
     row("list_devices", [L, L, L, Y, Y, Y, Y, Y]),
     row("revoke_device", [L, L, L, Y, DEVICE, DEVICE, DEVICE, DEVICE]),

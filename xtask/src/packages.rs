@@ -59,6 +59,12 @@ const PACKAGES: &[Package] = &[
     optional(package(Use::ServerTests, "libheif-plugin-x265", "makes such photos for the tests")),
     // A daemon that is found in /usr/sbin, which need not be on anybody's PATH.
     package(Use::ServerTests, "clamav-daemon", "a real virus scanner for the tests of documents"),
+    // Its programs are in /usr/sbin too. The tests need no running service of it, and none is set up.
+    package(
+        Use::ServerTests,
+        "kannel",
+        "a real gateway for text messages, with a telephone network of its own",
+    ),
     package(Use::Window, "libwebkit2gtk-4.1-dev", "the app's window is drawn by WebKit"),
     package(Use::Window, "libgtk-3-dev", "the app's window is a GTK window"),
     package(Use::Window, "libdbus-1-dev", "the keychain and notifications are reached over D-Bus"),

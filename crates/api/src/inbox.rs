@@ -1,6 +1,8 @@
-//! The demonstration's inbox: letters and texts that a real server would have sent. Nothing of it exists elsewhere.
+//! The demonstration's inbox and its handset: letters and texts that a real server would have sent, and texts that a
+//! mobile network would have brought. Nothing of it exists elsewhere.
 
 use chrono::{DateTime, Utc};
+use permit_rules::CouncilId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -45,5 +47,38 @@ pub struct LetterView {
 impl std::fmt::Debug for LetterView {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("LetterView").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// Input of `demo_text`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SendText {
+    /// To which council's number; the first council's where none is named.
+    pub council: Option<CouncilId>,
+    /// The number of the mobile.
+    pub from: String,
+    /// What it says.
+    pub words: String,
+}
+
+impl std::fmt::Debug for SendText {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("SendText").field("council", &self.council).finish_non_exhaustive()
+    }
+}
+
+/// Output of `demo_text`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TextAnswer {
+    /// The text that comes back; none where nothing does.
+    pub reply: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for TextAnswer {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("TextAnswer").field("at", &self.at).finish_non_exhaustive()
     }
 }

@@ -172,6 +172,8 @@ operations! {
     PasskeyLogIn "passkey_log_in": passkeys::PasskeyLogIn => access::LoggedIn, Public, Changes;
     /// Shows the letters of a demonstration.
     DemoInbox "demo_inbox": inbox::GetInbox => inbox::Inbox, Public, Reads;
+    /// Sends a text message to a council, as a mobile of the demonstration does.
+    DemoText "demo_text": inbox::SendText => inbox::TextAnswer, Public, Changes;
     /// Ends this device's session.
     LogOut "log_out": access::LogOut => access::LoggedOut, Account, Changes;
     /// Lists the devices on which the account is logged in.

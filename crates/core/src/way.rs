@@ -105,6 +105,7 @@ impl Way {
             | Request::AddPasskey(_)
             | Request::RemovePasskey(_)
             | Request::PaymentOutcome(_)
+            | Request::DemoText(_)
             | Request::DemoInbox(_) => Self::Refused(Code::NotAllowed),
         }
     }

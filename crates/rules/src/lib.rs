@@ -21,6 +21,7 @@ pub mod registration;
 pub mod reminder;
 pub mod scheme;
 pub mod stay;
+pub mod text;
 
 pub use change::{Change, Decision, Settled};
 pub use command::{Activate, Channel, Command, Length, Start};

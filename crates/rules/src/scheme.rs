@@ -8,11 +8,13 @@ mod product;
 mod read;
 mod seller;
 mod span;
+mod texts;
 
 pub use cap::{Cap, Window};
 pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
+pub use texts::{Keyword, Keywords, Texts};
 
 use crate::registration::EvidenceKind;
 use crate::{CouncilId, ProductId, ZoneId};
@@ -47,6 +49,9 @@ pub struct Scheme {
     /// The file with the addresses that have a zone, beside the scheme's own; none where people look at each.
     #[serde(default)]
     pub addresses: Option<String>,
+    /// How text messages are taken; the number is in `contact`.
+    #[serde(default)]
+    pub texts: Texts,
 }
 
 /// A text in several languages, by language code. English is always there.

@@ -8,6 +8,7 @@ mod changes;
 mod correct;
 mod deciding;
 mod demo_inbox;
+mod demo_text;
 mod list_devices;
 mod log_in;
 mod log_out;
@@ -225,6 +226,7 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
             reply(Reply::RequestRefund, refunds::request::answer(ask, member()?, input).await)
         }
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
+        Request::DemoText(input) => reply(Reply::DemoText, demo_text::answer(ask, input).await),
         Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),
         Request::SyncState(_) | Request::Dismiss(_) => Err(Problem::new(Code::DeviceOnly)),
     }

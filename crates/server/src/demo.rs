@@ -7,6 +7,7 @@ mod registering;
 use self::buying::Bought;
 use self::registering::{Place, Sent};
 use crate::clock::Clock;
+use crate::contact;
 use crate::password;
 use crate::rng::Rng;
 use crate::store::{Account, Admission, ByWhat, HolderKey, RequestStamp, Store};
@@ -41,6 +42,8 @@ struct Person {
     account: Option<String>,
     name: String,
     email: String,
+    /// A mobile that is linked already.
+    mobile: Option<String>,
     password: String,
     #[serde(default)]
     language: Lang,
@@ -101,13 +104,15 @@ async fn admit(
         let password = tokio::task::spawn_blocking(move || password::hash(&password, &*rng)).await??;
         let today = day::of(now, scheme.timezone);
         let registered_until = person.registered_for_days.map(|days| today + Duration::days(days));
+        let mobile = person.mobile.as_deref().map(contact::mobile).transpose();
+        let mobile = mobile.map_err(|_| anyhow::anyhow!("the mobile is no number"))?;
         let account = Account {
             id,
             council: scheme.council.clone(),
             holder: holder.clone(),
             role: person.role,
             email: Some(email),
-            mobile: None,
+            mobile,
             name: person.name.clone(),
             password,
             language: person.language,

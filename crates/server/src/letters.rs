@@ -6,7 +6,7 @@
 pub mod carrier;
 pub mod demo;
 pub mod flags;
-mod gsm;
+pub(crate) mod gsm;
 pub mod letter;
 pub mod notify;
 mod page;

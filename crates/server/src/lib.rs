@@ -30,9 +30,11 @@ pub mod receipt;
 pub mod resident_permits;
 pub mod rng;
 mod router;
+pub mod secrets;
 mod session;
 pub mod staff;
 pub mod store;
+pub mod texts;
 mod tries;
 mod upkeep;
 
@@ -143,6 +145,7 @@ pub async fn start(
         councils,
         addresses: config.addresses,
         resident_permits: config.resident_permits,
+        texts: config.texts,
         demo: config.demo,
         proxies: config.proxies,
         store,

@@ -5,7 +5,7 @@ use crate::answer::{Failure, speak};
 use crate::calls::{self, Ask, Done};
 use crate::clock::Stopwatch;
 use crate::office::Office;
-use crate::{body, headers, payments, session};
+use crate::{body, headers, payments, session, texts};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -21,6 +21,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 const OPERATIONS_AT: &str = "/api/v1/";
 const HOOKS_AT: &str = "/hooks/payments/";
+const TEXTS_AT: &str = "/hooks/texts/";
 const FORWARDED: &str = "x-forwarded-for";
 
 /// The network address a connection comes from.
@@ -41,6 +42,8 @@ pub fn router(office: Arc<Office>, pages: Router) -> Router {
         .route("/api/v1/openapi.json", get(openapi).fallback(wrong_method))
         .route("/api/v1/{operation}", post(operation).fallback(operation_not_posted))
         .route("/hooks/payments/{council}", post(payments::hook::take).fallback(wrong_method))
+        .route("/hooks/texts/{council}/kannel", get(texts::kannel).post(texts::kannel).fallback(wrong_method))
+        .route("/hooks/texts/{council}/notify", post(texts::notify).fallback(wrong_method))
         .route("/api", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here))
         .with_state(Arc::clone(&office))
@@ -76,6 +79,7 @@ fn logged_name(path: &str) -> &'static str {
         "/health" => "(health)",
         "/api/v1/openapi.json" => "(openapi)",
         path if path.starts_with(HOOKS_AT) => "(payment hook)",
+        path if path.starts_with(TEXTS_AT) => "(text hook)",
         path if path.starts_with("/api") => described(path).map_or("(unknown)", |operation| operation.name),
         _ => "(page)",
     }
@@ -185,5 +189,6 @@ mod tests {
         assert_eq!(logged_name("/api/v1/activate"), "activate");
         assert_eq!(logged_name("/api/v1/AB12CDE"), "(unknown)");
         assert_eq!(logged_name("/stays/AB12CDE"), "(page)");
+        assert_eq!(logged_name("/hooks/texts/AB12CDE"), "(text hook)");
     }
 }

@@ -14,6 +14,7 @@ mod papers;
 mod queue;
 mod rows;
 mod sqlite;
+mod texts;
 
 #[cfg(test)]
 pub(crate) mod conformance;
@@ -31,6 +32,7 @@ pub use rows::{
     Session, Verdict,
 };
 pub use sqlite::{Inspection, SqliteStore, inspect, migrate, read_books, verify_audit};
+pub use texts::{Provider, TextKey, Texts};
 
 use chrono::{DateTime, Duration, Utc};
 use permit_api::{Code, Problem};
@@ -74,7 +76,7 @@ impl From<Trouble> for Problem {
 }
 
 /// The memory of a server.
-pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books {
+pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
 

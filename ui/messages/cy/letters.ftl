@@ -179,6 +179,13 @@ letter-refund-declined-first = Cytunwyd i ad-dalu { $price } am archeb { $number
 letter-refund-declined-next = Ffoniwch ni, gyda rhif eich archeb wrth law, er mwyn i ni ddod o hyd i ffordd arall.
 letter-refund-declined-text = Ni allwn anfon { $price } am archeb { $number } yn ôl. Mae eich ymweliadau yno eto. Ffoniwch { $phone }.
 
+## The answer to a text message, where it goes out on its own
+
+letter-text-reply-subject = Ein hateb i’ch neges destun
+letter-text-reply-first = { $words }
+letter-text-reply-next = Gallwch weld eich ymweliadau yn yr ap neu ar y wefan unrhyw bryd.
+letter-text-reply-text = { $words }
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Trwydded yrru

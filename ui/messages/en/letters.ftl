@@ -223,6 +223,13 @@ letter-refund-declined-first = We agreed to pay { $price } for order { $number }
 letter-refund-declined-next = Please call us, with your order number ready, so that we can find another way.
 letter-refund-declined-text = We could not send { $price } for order { $number } back. Your visits are there again. Please call { $phone }.
 
+## The answer to a text message, where it goes out on its own
+
+letter-text-reply-subject = Our answer to your text message
+letter-text-reply-first = { $words }
+letter-text-reply-next = You can look at your visits in the app or on the website at any time.
+letter-text-reply-text = { $words }
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Driving licence

@@ -7,7 +7,7 @@ use permit_api::accounts::{
     ConfirmedWhat, CouncilChoice, Councils, Export, ExportData, ForgotPassword, GetAccount, GetCouncils,
     LinkMobile, PasskeyView, PasswordReset, Proof, ResetPassword, Sent, SetLanguage, SignUp, UnlinkMobile,
 };
-use permit_api::inbox::{GetInbox, Inbox, LetterView};
+use permit_api::inbox::{GetInbox, Inbox, LetterView, SendText, TextAnswer};
 use permit_api::passkeys::{
     AddPasskey, PasskeyChallenge, PasskeyLogIn, RemovePasskey, StartPasskey, StartPasskeyLogIn,
 };
@@ -53,6 +53,11 @@ pub fn requests() -> Vec<Request> {
             device: browser,
         }),
         Request::DemoInbox(GetInbox {}),
+        Request::DemoText(SendText {
+            council: Some(council()),
+            from: text("07700 900123"),
+            words: text("VISITOR AB12CDE"),
+        }),
         Request::Account(GetAccount {}),
         Request::ChangePassword(ChangePassword { old: text("correct horse"), new: text("battery staple") }),
         Request::ChangeEmail(ChangeEmail {
@@ -118,6 +123,7 @@ pub fn replies() -> Vec<Reply> {
         Reply::StartPasskeyLogIn(challenge()),
         Reply::PasskeyLogIn(LoggedIn { person: person(), device: text("d1"), token: None, kept: true }),
         Reply::DemoInbox(Inbox { letters: vec![letter()] }),
+        Reply::DemoText(TextAnswer { reply: Some(text("ACTIVE: AB12 CDE")), at: now() }),
         Reply::Account(view()),
         Reply::ChangePassword(view()),
         Reply::ChangeEmail(sent(Carriage::Email)),

@@ -106,6 +106,7 @@ const REFUSED: [(&str, &str, Code); 20] = [
     ("add_passkey", r#"{"ticket":"t","credential":"secret","name":"n"}"#, Code::NotAllowed),
     ("remove_passkey", r#"{"id":"p"}"#, Code::NotAllowed),
     ("demo_inbox", "{}", Code::NotAllowed),
+    ("demo_text", r#"{"council":null,"from":"07700900123","words":"VISITOR AB12CDE"}"#, Code::NotAllowed),
 ];
 
 /// Operations the device answers or handles itself.

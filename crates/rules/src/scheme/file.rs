@@ -4,6 +4,7 @@
 use super::{Blocked, EvidenceRule, OnMove, RefundRule, Unit, Words};
 use crate::Channel;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -19,6 +20,8 @@ pub(super) struct File {
     pub products: Spanned<Vec<Product>>,
     pub registration: Registration,
     pub addresses: Option<Spanned<String>>,
+    #[serde(rename = "text")]
+    pub texts: Option<Texts>,
 }
 
 #[derive(Deserialize)]
@@ -143,4 +146,21 @@ pub(super) struct Registration {
     pub evidence: Spanned<Vec<EvidenceRule>>,
     pub keep_evidence_days: Spanned<u32>,
     pub keep_draft_days: Spanned<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Texts {
+    pub late_minutes: Spanned<u32>,
+    pub keywords: Spanned<BTreeMap<String, Keywords>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Keywords {
+    pub visitor: Spanned<Vec<Spanned<String>>>,
+    pub correct: Spanned<Vec<Spanned<String>>>,
+    pub cancel: Spanned<Vec<Spanned<String>>>,
+    pub left: Spanned<Vec<Spanned<String>>>,
+    pub help: Spanned<Vec<Spanned<String>>>,
 }

@@ -2,6 +2,7 @@
 
 mod product;
 mod seller;
+mod texts;
 
 use super::span::Check;
 use super::{Contact, Hours, Registration, Scheme, Words, Zone, file};
@@ -61,6 +62,7 @@ impl Check<'_> {
         let products = self.products(file.products, &zones);
         let registration = self.registration(file.registration);
         let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
+        let texts = self.texts(file.texts);
         let council = self.id(&file.council, "council")?;
         let timezone = timezone?;
         Some(Scheme {
@@ -74,6 +76,7 @@ impl Check<'_> {
             products,
             registration,
             addresses,
+            texts,
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod allowances;
 mod buying;
+mod corpus;
 mod evidence;
 mod fixture;
 mod ledger;
@@ -17,3 +18,4 @@ mod selling;
 mod shipped;
 mod stays;
 mod steps;
+mod texts;

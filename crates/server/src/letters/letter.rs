@@ -165,6 +165,8 @@ kinds! {
     RefundDone "refund_done" ["number" "price"],
     /// Money was to go back, and the payment provider would not send it.
     RefundDeclined "refund_declined" ["number" "price"],
+    /// A text is answered with these words, where its answer cannot go back by the way it came.
+    TextReply "text_reply" ["words"],
 }
 
 /// A point of a letter: a kind of evidence such as `utility_bill`, and a shortcoming such as `too_old`.

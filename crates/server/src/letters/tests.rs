@@ -50,6 +50,7 @@ fn args(kind: LetterKind) -> BTreeMap<String, Arg> {
         // A Wednesday in September: no date is longer, in either language.
         "answer_by" => Arg::Time("2026-09-23T22:59:00Z".parse().unwrap()),
         "until" | "since" | "date" => Arg::Day("2026-09-23".parse().unwrap()),
+        "words" => Arg::Text("ACTIVE: AB12 CDE until 11:59pm".to_owned()),
         "note" => Arg::Text("Thank you for the clear picture.".to_owned()),
         "what" => Arg::Text("A council tax bill".to_owned()),
         "enquiries" => Arg::Text("permits@council.example.org".to_owned()),

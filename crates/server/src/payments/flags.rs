@@ -3,6 +3,7 @@
 use super::govuk_pay::live;
 use super::settings::{PayAccount, PaymentSettings, SimulatorSettings};
 use crate::config::PublicUrl;
+use crate::secrets::{self, plain};
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 use permit_rules::CouncilId;
@@ -54,31 +55,16 @@ fn account(
     alone: bool,
     secret: impl Fn(&str) -> Option<String>,
 ) -> anyhow::Result<Option<PayAccount>> {
-    let suffix: String = council
-        .as_str()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
-        .collect();
-    let look_up = |name: &str| -> anyhow::Result<Option<String>> {
-        let own = format!("{name}_{suffix}");
-        let found = secret(&own).map(|value| (own, value));
-        let found =
-            found.or_else(|| alone.then(|| secret(name).map(|value| (name.to_owned(), value))).flatten());
-        found.map(|(name, value)| plain(&name, &value)).transpose()
-    };
+    let look_up = |name: &str| secrets::of_council(name, council, alone, &secret);
     let (key, webhook_secret) = (look_up(KEY)?, look_up(SECRET)?);
     match (key, webhook_secret) {
         (Some(key), webhook_secret) => Ok(Some(PayAccount { key, webhook_secret })),
-        (None, Some(_)) => bail!("{SECRET}_{suffix} is set, but {KEY}_{suffix} is not"),
+        (None, Some(_)) => {
+            let suffix = secrets::suffix(council);
+            bail!("{SECRET}_{suffix} is set, but {KEY}_{suffix} is not")
+        }
         (None, None) => Ok(None),
     }
-}
-
-fn plain(name: &str, value: &str) -> anyhow::Result<String> {
-    let value = value.trim();
-    let fits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic());
-    ensure!(fits, "{name} is empty, or holds what no key holds");
-    Ok(value.to_owned())
 }
 
 /// How the simulator is run on its own.

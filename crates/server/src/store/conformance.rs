@@ -11,6 +11,7 @@ mod orders;
 mod papers;
 mod queue;
 mod random;
+mod texts;
 
 macro_rules! conformance {
     ($($module:ident: $($case:ident)*;)*) => {
@@ -104,4 +105,8 @@ conformance! {
         books_are_read_in_pages
         whose_books_were_written_in_is_known
         who_is_held_fast_is_not_changed;
+    texts:
+        a_text_is_answered_once
+        texts_are_told_apart_by_council_and_provider
+        old_replies_are_forgotten;
 }

@@ -8,6 +8,7 @@ mod orders;
 mod outbox;
 mod papers;
 mod queue;
+mod texts;
 
 use super::accounts::{Passkey, Ticket};
 use super::rows::{
@@ -40,6 +41,7 @@ struct State {
     papers: papers::Rows,
     tickets: Vec<Ticket>,
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
+    texts: BTreeMap<super::texts::TextKey, (String, DateTime<Utc>)>,
     /// Whose books were written in, in order.
     written: Vec<HolderKey>,
 }

@@ -20,6 +20,7 @@ mod passkeys;
 mod queue;
 mod readers;
 mod registrations;
+mod texts;
 mod tickets;
 mod verification;
 mod writer;

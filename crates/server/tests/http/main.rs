@@ -39,4 +39,6 @@ mod registering;
 mod reviewing;
 mod secrets;
 mod sync;
+mod texts;
+mod texts_notified;
 mod uploads;

@@ -2355,6 +2355,20 @@ export type SendReceipt = {
  */
 order: OrderId, };
 
+export type SendText = { 
+/**
+ * To which council's number; the first council's where none is named.
+ */
+council: CouncilId | null, 
+/**
+ * The number of the mobile.
+ */
+from: string, 
+/**
+ * What it says.
+ */
+words: string, };
+
 export type Sent = { 
 /**
  * What the code is given with.
@@ -2753,6 +2767,16 @@ permit: Task,
  */
 evidence: Task, };
 
+export type TextAnswer = { 
+/**
+ * The text that comes back; none where nothing does.
+ */
+reply: string | null, 
+/**
+ * When.
+ */
+at: string, };
+
 export type UndoReview = { 
 /**
  * The request's own name.
@@ -2854,6 +2878,7 @@ export interface Operations {
   start_passkey_log_in: { input: StartPasskeyLogIn; output: PasskeyChallenge };
   passkey_log_in: { input: PasskeyLogIn; output: LoggedIn };
   demo_inbox: { input: GetInbox; output: Inbox };
+  demo_text: { input: SendText; output: TextAnswer };
   log_out: { input: LogOut; output: LoggedOut };
   list_devices: { input: ListDevices; output: Devices };
   revoke_device: { input: RevokeDevice; output: Devices };

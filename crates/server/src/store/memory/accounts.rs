@@ -13,7 +13,7 @@ use permit_rules::CouncilId;
 use permit_rules::registration::Standing;
 
 impl State {
-    fn tell(&mut self, told: Told) {
+    pub(super) fn tell(&mut self, told: Told) {
         outbox::post(&mut self.letters, told.letters);
         audit::append(&mut self.audit, told.audit);
     }
