@@ -8,11 +8,13 @@ mod product;
 mod read;
 mod seller;
 mod span;
+mod street;
 
 pub use cap::{Cap, Window};
 pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
+pub use street::{Enforcement, Street};
 
 use crate::registration::EvidenceKind;
 use crate::{CouncilId, ProductId, ZoneId};
@@ -47,6 +49,12 @@ pub struct Scheme {
     /// The file with the addresses that have a zone, beside the scheme's own; none where people look at each.
     #[serde(default)]
     pub addresses: Option<String>,
+    /// What officers go by.
+    #[serde(default)]
+    pub enforcement: Enforcement,
+    /// The kinds of bay there are, in words, by the names that streets use for them.
+    #[serde(default)]
+    pub bays: BTreeMap<String, Words>,
 }
 
 /// A text in several languages, by language code. English is always there.
@@ -75,6 +83,9 @@ pub struct Zone {
     pub free_days: Vec<NaiveDate>,
     /// How many of a holder's visitors may stay at the same time, if that is limited.
     pub max_at_once: Option<u32>,
+    /// The streets in which visitors may stand, where the council has listed them.
+    #[serde(default)]
+    pub streets: Vec<Street>,
 }
 
 /// A stretch of the day on some days of the week.
@@ -155,6 +166,21 @@ impl Scheme {
 }
 
 impl Zone {
+    /// The local times between which a permit is needed on a day, each stretch of it, earliest first. A zone without hours
+    /// needs one all day, shown as `None` for the closing time.
+    pub fn spans_on(&self, day: NaiveDate) -> Vec<(NaiveTime, Option<NaiveTime>)> {
+        if self.free_days.contains(&day) {
+            return Vec::new();
+        }
+        if self.hours.is_empty() {
+            return vec![(NaiveTime::MIN, None)];
+        }
+        let of_day = self.hours.iter().filter(|hours| hours.days.contains(&day.weekday()));
+        let mut spans: Vec<_> = of_day.map(|hours| (hours.from, Some(hours.to))).collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// The local times between which a permit is needed on a day, if it is needed at all.
     /// A zone without hours needs one all day, shown as `None` for the closing time.
     pub fn hours_on(&self, day: NaiveDate) -> Option<(NaiveTime, Option<NaiveTime>)> {

@@ -2,6 +2,7 @@
 
 mod allowances;
 mod buying;
+mod enforcement;
 mod evidence;
 mod fixture;
 mod ledger;
