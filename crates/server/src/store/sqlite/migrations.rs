@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_tickets", sql: include_str!("../migrations/sqlite/0005_tickets.sql") },
     Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
     Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
+    Migration { name: "0009_patrol", sql: include_str!("../migrations/sqlite/0009_patrol.sql") },
 ];
 
 impl Migration {
@@ -104,6 +105,7 @@ mod tests {
         ("0005_tickets", "3cedd7d620444d4935003de14fb1235268111702ba61720d7ef2ed711e8bc568"),
         ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
         ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
+        ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
     ];
 
     #[test]
@@ -144,7 +146,7 @@ mod tests {
              '[{\"bundle\":\"used\",\"visits\":1}]', 'app', 1, NULL, '[]');",
         )
         .unwrap();
-        assert_eq!(apply(&mut db).unwrap(), ["0007_orders"]);
+        assert_eq!(apply_all(&mut db, &MIGRATIONS[..7]).unwrap(), ["0007_orders"]);
         let rows = |sql: &str| {
             let mut statement = db.prepare(sql).unwrap();
             let read = |row: &rusqlite::Row<'_>| {
