@@ -57,7 +57,7 @@ const PASSKEY_LOG_IN: &str =
 const ORDER: &str = r#"{"case":{"holder":"h","order":"o"}}"#;
 
 /// Operations that never leave the device.
-const REFUSED: [(&str, &str, Code); 20] = [
+const REFUSED: [(&str, &str, Code); 22] = [
     ("review_queue", "{}", Code::StaffOnWebsite),
     ("open_review", r#"{"case":{"holder":"h","registration":"g"}}"#, Code::StaffOnWebsite),
     (
@@ -106,10 +106,12 @@ const REFUSED: [(&str, &str, Code); 20] = [
     ("add_passkey", r#"{"ticket":"t","credential":"secret","name":"n"}"#, Code::NotAllowed),
     ("remove_passkey", r#"{"id":"p"}"#, Code::NotAllowed),
     ("demo_inbox", "{}", Code::NotAllowed),
+    ("check_plate", r#"{"plate":"p","place":{"kind":"words","words":"w"},"at":null}"#, Code::NotAllowed),
+    ("stay_feed", "{}", Code::NotAllowed),
 ];
 
 /// Operations the device answers or handles itself.
-const OWN: [&str; 11] = [
+const OWN: [&str; 12] = [
     "log_in",
     "log_out",
     "registration",
@@ -120,6 +122,7 @@ const OWN: [&str; 11] = [
     "correct",
     "cancel",
     "sync_state",
+    "where_to_park",
     "dismiss",
 ];
 

@@ -228,7 +228,7 @@ fn what_officers_go_by_and_the_streets_are_checked() {
         ),
         (
             "residents = { cy = \"baeau\" }",
-            "residents = { en = \"bays signed for permit holders only\", cy = \"baeau ag arwydd deiliaid trwydded yn unig\" }",
+            "residents = { en = \"bays signed for permit holders only\", cy = \"baeau ag arwydd deiliaid hawlen yn unig\" }",
             "bays.residents",
             "English",
         ),
