@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use crate::clock::MovedClock;
     use crate::rng::SeededRng;
-    use crate::store::MemoryStore;
+    use crate::store::{AuditLog, MemoryStore, Patrol};
 
     fn scheme() -> Scheme {
         permit_rules::scheme::read(include_str!("../../../schemes/cambridgeshire.toml")).unwrap()
