@@ -311,3 +311,23 @@ fn closing_an_account_keeps_what_somebody_else_waits_for() {
     device.talk(&mut second);
     assert_eq!(device.sync_state().waiting, 1);
 }
+
+#[test]
+fn where_visitors_may_park_is_known_without_a_network() {
+    let ask = |zone: &str| request("where_to_park", zone);
+    let mut newcomer = Device::new();
+    assert_eq!(code(newcomer.at_once(ask("{}"))), Code::NothingCached);
+    let mut server = Server::with_newcomer();
+    newcomer.talk(&mut server);
+    assert_eq!(code(newcomer.at_once(ask("{}"))), Code::NotRegistered);
+    let (mut device, _) = synced();
+    let before = device.sent.len();
+    let Ok(Reply::WhereToPark(here)) = device.at_once(ask("{}")) else { panic!("the streets") };
+    assert_eq!((here.zone.name.as_str(), here.streets.len(), here.hours.len()), ("Kite", 5, 1));
+    let Ok(Reply::WhereToPark(there)) = device.at_once(ask(r#"{"zone":"york-area"}"#)) else {
+        panic!("the other streets")
+    };
+    assert_eq!(there.zone.name, "York Area");
+    assert_eq!(code(device.at_once(ask(r#"{"zone":"moon"}"#))), Code::UnknownPlace);
+    assert_eq!(device.sent.len(), before, "nobody else is asked");
+}

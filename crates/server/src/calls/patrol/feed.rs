@@ -71,7 +71,7 @@ fn seen(ask: &Ask<'_>, row: StayRow) -> FeedStay {
     let stay = row.stay;
     FeedStay {
         id: URL_SAFE_NO_PAD.encode(&hash.finalize()[..16]),
-        right: counts.then(|| FeedRight {
+        right: counts.then_some(FeedRight {
             plate: stay.vrn,
             zone: stay.zone,
             start: stay.start,
