@@ -56,10 +56,8 @@ pub struct StreetView {
     /// Its name, as on its sign.
     pub name: String,
     /// The kinds of bay, each by language. English is always there.
-    #[ts(type = "Record<string, string>[]")]
     pub bays: Vec<Words>,
     /// What else is to be known, by language.
-    #[ts(type = "Record<string, string> | null")]
     pub note: Option<Words>,
 }
 

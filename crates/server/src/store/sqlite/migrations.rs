@@ -175,6 +175,30 @@ mod tests {
     }
 
     #[test]
+    fn stays_from_before_officers_asked_have_places() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let patrol = MIGRATIONS.iter().position(|step| step.name == "0009_patrol").unwrap();
+        apply_all(&mut db, &MIGRATIONS[..patrol]).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2), ('d', 'h', 'z', 2);
+             INSERT INTO stay (council, holder, stay, starts, ends, vrn, product, zone, spends, channel, activated_at,
+             corrections) VALUES ('c', 'h', 'late', 1, 2, 'OI00BSZ', 'p', 'z', '[]', 'app', 9, '[]'),
+             ('c', 'h', 'early', 5, 6, 'AB12CDE', 'p', 'z', '[]', 'app', 3, '[]'),
+             ('d', 'h', 'other', 1, 2, 'AB12CDE', 'p', 'z', '[]', 'app', 7, '[]');",
+        )
+        .unwrap();
+        apply_all(&mut db, &MIGRATIONS[..=patrol]).unwrap();
+        let mut statement =
+            db.prepare("SELECT stay, written, alike FROM stay ORDER BY council, written").unwrap();
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get::<_, String>(2)?))
+        };
+        let rows = statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap();
+        let rows: Vec<_> = rows.iter().map(|(stay, written, alike)| (&**stay, *written, &**alike)).collect();
+        assert_eq!(rows, [("early", 1, "A812CDE"), ("late", 2, "0100852"), ("other", 1, "A812CDE")]);
+    }
+
+    #[test]
     fn the_tables_refuse_what_cannot_be() {
         let mut db = Connection::open_in_memory().unwrap();
         apply(&mut db).unwrap();
