@@ -33,7 +33,9 @@ async fn what_cannot_be_read_is_a_problem_for_every_operation() -> Result<()> {
     let council = "cambridgeshire".parse()?;
     let staff = Caller::on_website(&server, &council, "rev@example.org", PASSWORD).await?;
     let before = person.overview().await?;
-    for operation in OPERATIONS.iter().filter(|operation| operation.audience != Audience::Device) {
+    // Officers' devices have keys of their own; what they are told is in the server's own tests.
+    let ours = |audience| !matches!(audience, Audience::Device | Audience::Officer);
+    for operation in OPERATIONS.iter().filter(|operation| ours(operation.audience)) {
         let reviews = operation.audience == Audience::Reviewer;
         let post = async |body: Vec<u8>| {
             if reviews {

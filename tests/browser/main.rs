@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod documents;
 mod pages;
+mod parking;
 mod paths;
 mod registering;
 mod welsh;

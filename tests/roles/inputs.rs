@@ -23,7 +23,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
         | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
-        | "sync_state" => {
+        | "sync_state" | "where_to_park" | "stay_feed" => {
             json!({})
         }
         "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
@@ -89,6 +89,9 @@ fn council_input(server: &Server, operation: &str, who: &Party, things: &Things)
         }
         "ask_more" => json!({ "request": request, "case": things.case, "kind": null, "note": "More." }),
         "undo_review" => json!({ "request": request, "case": things.case }),
+        "check_plate" => {
+            json!({ "plate": "AB12CDE", "place": { "kind": "zone", "zone": "kite" }, "at": null })
+        }
         "read_plate" => json!({ "plate": "AB12CDE" }),
         "activate" => stay(server, who, "XY34ZZZ"),
         "quote" => {

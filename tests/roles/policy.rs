@@ -64,6 +64,8 @@ const Y: Outcome = None;
 const L: Outcome = Some(Code::NotLoggedIn);
 /// Not for this kind of account.
 const A: Outcome = Some(Code::NotAllowed);
+/// Only an officer's device with its key is answered, whoever has a session.
+const O: Outcome = Some(Code::OfficerKeyNeeded);
 /// Only the app answers.
 const D: Outcome = Some(Code::DeviceOnly);
 const STAY: Outcome = Some(Code::UnknownStay);
@@ -144,6 +146,9 @@ pub const POLICY: &[Row] = &[
     row("activate", [L, L, L, Y, Y, Y, A, A]),
     row("correct", [L, L, L, Y, STAY, STAY, A, A]),
     row("cancel", [L, L, L, Y, STAY, STAY, A, A]),
+    row("where_to_park", [L, L, L, Y, Y, Y, A, A]),
+    row("check_plate", [O, O, O, O, O, O, O, O]),
+    row("stay_feed", [O, O, O, O, O, O, O, O]),
     row("changes", [L, L, L, Y, Y, Y, A, A]),
     row("sync_state", [D, D, D, D, D, D, D, D]),
     row("dismiss", [D, D, D, D, D, D, D, D]),

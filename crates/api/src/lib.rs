@@ -7,6 +7,7 @@ pub mod access;
 pub mod accounts;
 pub mod buying;
 pub mod devices;
+pub mod enforcement;
 pub mod inbox;
 pub mod openapi;
 mod operations;
@@ -21,6 +22,7 @@ pub mod reviews;
 pub mod stays;
 pub mod sync;
 pub mod typescript;
+pub mod whereabouts;
 pub mod words;
 
 pub use operations::{Audience, Effect, OPERATIONS, Operation, Reply, Request};

@@ -49,6 +49,11 @@ pub fn document() -> Value {
                     "scheme": "bearer",
                     "description": "The token that log_in gives an app. A browser gets a cookie instead.",
                 },
+                "officer": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "The key of an officer's device. It opens nothing else.",
+                },
             },
         },
     })
@@ -60,6 +65,7 @@ fn path(operation: &Operation, input: &Value, output: &Value) -> Value {
         Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Device => {
             json!([{ "session": [] }])
         }
+        Audience::Officer => json!([{ "officer": [] }]),
     };
     let mut responses = Map::new();
     responses.insert(

@@ -2,8 +2,8 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, devices, inbox, orders, overview, passkeys, plates, refunds, registrations,
-    reviews, stays, sync,
+    access, accounts, buying, devices, enforcement, inbox, orders, overview, passkeys, plates, refunds,
+    registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub enum Audience {
     Resident,
     /// A reviewer of the council, logged in.
     Reviewer,
+    /// An officer's device, by its key. No session is taken for one.
+    Officer,
     /// The app itself: answered on the device, refused by the server.
     Device,
 }
@@ -282,6 +284,12 @@ operations! {
     Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
     /// Cancels a stay that has not started and gives its visits back.
     Cancel "cancel": stays::Cancel => stays::StayAnswer, Resident, Once;
+    /// Says where a visitor may stand: streets, bays and hours of a zone.
+    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Resident, Reads;
+    /// Says whether a plate may stand somewhere, by what right and until when; that it was asked is kept.
+    CheckPlate "check_plate": enforcement::CheckPlate => enforcement::PlateCheck, Officer, Changes;
+    /// Gives the stays of an officer's zones since a cursor, for devices that work offline.
+    StayFeed "stay_feed": enforcement::GetStayFeed => enforcement::StayFeed, Officer, Changes;
     /// What has changed since a cursor.
     Changes "changes": sync::GetChanges => sync::Changes, Resident, Reads;
     /// Says what the device knows and waits for.

@@ -35,6 +35,13 @@ pub struct PlateSuggestion {
     pub shown: String,
 }
 
+impl PlateSuggestion {
+    /// A plate as people see it, without more.
+    pub fn of(vrn: &Vrn) -> Self {
+        Self { shown: vrn.spaced(), vrn: vrn.clone() }
+    }
+}
+
 impl Plate {
     /// The plate as people see it.
     pub fn of(vrn: &Vrn) -> Self {

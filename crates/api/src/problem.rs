@@ -282,6 +282,16 @@ codes! {
     UnknownDevice "unknown_device" 404,
     /// Only the app answers this.
     DeviceOnly "device_only" 403,
+    /// No key of an officer's device that opens anything.
+    OfficerKeyNeeded "officer_key_needed" 401,
+    /// A zone that the key does not reach.
+    OutsideYourZones "outside_your_zones" 403,
+    /// The words lead to no zone.
+    UnknownPlace "unknown_place" 404,
+    /// The words lead to several zones.
+    PlaceUnclear "place_unclear" 409,
+    /// Too long ago, or too far ahead.
+    TimeOutOfReach "time_out_of_reach" 422,
     /// The request came from another site.
     CrossSite "cross_site" 403,
     // Requests that cannot be read.

@@ -247,7 +247,7 @@ mod tests {
         for name in names {
             problem = problem.with(name, Arg::Number(2));
         }
-        for name in ["start", "latest"] {
+        for name in ["start", "latest", "earliest"] {
             problem = problem.with(name, Arg::Time(utc("2026-07-01T08:05:00Z")));
         }
         for name in ["from", "oldest"] {
@@ -257,6 +257,7 @@ mod tests {
             .with("until", Arg::Until(utc("2026-07-01T23:00:00Z")))
             .with("since", Arg::Day("2026-06-30".parse().unwrap()))
             .with("plate", Arg::Text("AB12 CDE".to_owned()))
+            .with("zones", Arg::Text("Kite, York Area".to_owned()))
             .with("price", Arg::Money(1800))
     }
 

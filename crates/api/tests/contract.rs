@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "contract/buying.rs"]
 mod buying;
+#[path = "contract/enforcement.rs"]
+mod enforcement;
 #[path = "contract/refunding.rs"]
 mod refunding;
 #[path = "contract/registering.rs"]
@@ -114,6 +116,7 @@ fn requests() -> Vec<Request> {
         registering::requests(),
         buying::requests(),
         refunding::requests(),
+        enforcement::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -125,6 +128,7 @@ fn replies() -> Vec<Reply> {
         registering::replies(),
         buying::replies(),
         refunding::replies(),
+        enforcement::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -260,6 +264,11 @@ fn every_operation_has_a_request_and_a_reply() {
 #[test]
 fn every_part_of_a_registration_has_its_form() {
     insta::assert_json_snapshot!("parts", registering::parts());
+}
+
+#[test]
+fn every_answer_to_a_check_has_its_form() {
+    insta::assert_json_snapshot!("checks", enforcement::checks());
 }
 
 #[test]

@@ -14,8 +14,9 @@ use permit_api::access::{LogOut, LoggedOut};
 use permit_api::devices::{Dismiss, Dismissed, SyncState};
 use permit_api::plates::{Plate, ReadPlate};
 use permit_api::stays::{GetQuote, Quote};
+use permit_api::whereabouts::{GetWhereToPark, WhereToPark};
 use permit_api::{Arg, Code, Problem, Reply, Request};
-use permit_rules::{HolderId, Vrn};
+use permit_rules::{HolderId, Vrn, day};
 
 impl Core {
     /// Takes a call. It is answered now, or once the server has been heard.
@@ -24,6 +25,7 @@ impl Core {
             Way::Look(look) => self.read(Reader { call, look }, turn),
             Way::Plate(input) => turn.reply(call, read_plate(&input)),
             Way::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
+            Way::WhereToPark(input) => turn.reply(call, self.where_to_park(&input, turn.now)),
             Way::SyncState => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
             Way::Dismiss(input) => {
                 let result = self.dismiss(&input, turn);
@@ -51,6 +53,14 @@ impl Core {
         let wish = predict::asked(input)?;
         let quote = permit_rules::quote(&holder, &wish, &place.scheme, now)?;
         Ok(Reply::Quote(Quote::of(&quote, &holder, &place.scheme, now)))
+    }
+
+    fn where_to_park(&self, input: &GetWhereToPark, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let zone = input.zone.as_ref().or(place.holder.zone.as_ref());
+        let zone = zone.ok_or_else(|| Problem::new(Code::NotRegistered))?;
+        let told = WhereToPark::of(&place.scheme, zone, day::of(now, place.scheme.timezone));
+        told.map(Reply::WhereToPark).ok_or_else(|| Problem::new(Code::UnknownPlace))
     }
 
     fn sync_state(&self) -> SyncState {

@@ -7,6 +7,7 @@ use permit_api::access::LogOut;
 use permit_api::devices::Dismiss;
 use permit_api::plates::ReadPlate;
 use permit_api::stays::GetQuote;
+use permit_api::whereabouts::GetWhereToPark;
 use permit_api::{Code, Request};
 
 /// The way of a call.
@@ -17,6 +18,8 @@ pub(crate) enum Way {
     Plate(ReadPlate),
     /// Worked out from the cache.
     Quote(GetQuote),
+    /// Read from the scheme in the cache.
+    WhereToPark(GetWhereToPark),
     /// What only the device knows.
     SyncState,
     /// Something for the outbox to forget.
@@ -46,6 +49,7 @@ impl Way {
             Request::Registration(_) => Self::Look(Look::Registration),
             Request::ReadPlate(input) => Self::Plate(input),
             Request::Quote(input) => Self::Quote(input),
+            Request::WhereToPark(input) => Self::WhereToPark(input),
             Request::SyncState(_) => Self::SyncState,
             Request::Dismiss(input) => Self::Dismiss(input),
             Request::Activate(_) | Request::Correct(_) | Request::Cancel(_) => Self::Stay(request),
@@ -106,6 +110,8 @@ impl Way {
             | Request::RemovePasskey(_)
             | Request::PaymentOutcome(_)
             | Request::DemoText(_)
+            | Request::CheckPlate(_)
+            | Request::StayFeed(_)
             | Request::DemoInbox(_) => Self::Refused(Code::NotAllowed),
         }
     }

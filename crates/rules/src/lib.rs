@@ -9,6 +9,7 @@ pub mod change;
 pub mod command;
 pub mod day;
 mod decide;
+pub mod enforcement;
 pub mod holder;
 pub mod ids;
 pub mod ledger;

@@ -3,7 +3,10 @@
 //! A plate of a shape we do not know may be foreign, or new. It is classified, and the resident is asked; refusing
 //! would leave a visitor without cover. Proposals for likely slips (O for 0) are proposals: nothing is repaired unasked.
 
+mod alike;
 mod shape;
+
+pub use alike::Nearness;
 
 use crate::Refusal;
 use schemars::JsonSchema;

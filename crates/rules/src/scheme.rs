@@ -9,12 +9,14 @@ mod read;
 mod seller;
 mod span;
 mod texts;
+mod street;
 
 pub use cap::{Cap, Window};
 pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
 pub use texts::{Keyword, Keywords, Texts};
+pub use street::{Enforcement, Street};
 
 use crate::registration::EvidenceKind;
 use crate::{CouncilId, ProductId, ZoneId};
@@ -52,6 +54,12 @@ pub struct Scheme {
     /// How text messages are taken; the number is in `contact`.
     #[serde(default)]
     pub texts: Texts,
+    /// What officers go by.
+    #[serde(default)]
+    pub enforcement: Enforcement,
+    /// The kinds of bay there are, in words, by the names that streets use for them.
+    #[serde(default)]
+    pub bays: BTreeMap<String, Words>,
 }
 
 /// A text in several languages, by language code. English is always there.
@@ -80,6 +88,9 @@ pub struct Zone {
     pub free_days: Vec<NaiveDate>,
     /// How many of a holder's visitors may stay at the same time, if that is limited.
     pub max_at_once: Option<u32>,
+    /// The streets in which visitors may stand, where the council has listed them.
+    #[serde(default)]
+    pub streets: Vec<Street>,
 }
 
 /// A stretch of the day on some days of the week.
@@ -160,6 +171,21 @@ impl Scheme {
 }
 
 impl Zone {
+    /// The local times between which a permit is needed on a day, each stretch of it, earliest first. A zone without hours
+    /// needs one all day, shown as `None` for the closing time.
+    pub fn spans_on(&self, day: NaiveDate) -> Vec<(NaiveTime, Option<NaiveTime>)> {
+        if self.free_days.contains(&day) {
+            return Vec::new();
+        }
+        if self.hours.is_empty() {
+            return vec![(NaiveTime::MIN, None)];
+        }
+        let of_day = self.hours.iter().filter(|hours| hours.days.contains(&day.weekday()));
+        let mut spans: Vec<_> = of_day.map(|hours| (hours.from, Some(hours.to))).collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// The local times between which a permit is needed on a day, if it is needed at all.
     /// A zone without hours needs one all day, shown as `None` for the closing time.
     pub fn hours_on(&self, day: NaiveDate) -> Option<(NaiveTime, Option<NaiveTime>)> {

@@ -77,6 +77,12 @@ impl AddressList {
         found.filter(|it| matches(&it.line, &typed)).take(MOST_FOUND).collect()
     }
 
+    /// The zones of a postcode, as written by [`postcode`].
+    pub fn zones_of(&self, postcode: &str) -> BTreeSet<ZoneId> {
+        let here = self.by_postcode.get(postcode).into_iter().flatten();
+        here.filter_map(|uprn| self.by_uprn.get(uprn)).map(|it| it.zone.clone()).collect()
+    }
+
     /// The address with a UPRN.
     pub fn with_uprn(&self, uprn: &str) -> Option<&Address> {
         self.by_uprn.get(uprn.trim().trim_start_matches('0'))

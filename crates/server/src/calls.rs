@@ -15,6 +15,7 @@ mod log_out;
 mod overview;
 pub mod papers;
 mod passkeys;
+mod patrol;
 mod quote;
 mod read_plate;
 mod record;
@@ -23,9 +24,10 @@ mod registrations;
 mod reviews;
 mod revoke_device;
 mod uploads;
+mod where_to_park;
 
 use crate::office::Office;
-use crate::store::{Account, ByWhat, Held, RECENT_DAYS, Session, Trouble};
+use crate::store::{Account, ByWhat, Held, OfficerKey, RECENT_DAYS, Session, Trouble};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::Person;
 use permit_api::{Code, Problem, Reply, Request};
@@ -47,6 +49,8 @@ pub struct Ask<'a> {
     pub same_site: bool,
     /// What it goes by in the log.
     pub reference: &'a str,
+    /// The officer's device it comes from, if the operation asks for one.
+    pub officer: Option<&'a OfficerKey>,
 }
 
 /// What a request is answered with.
@@ -225,6 +229,11 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         Request::RequestRefund(input) => {
             reply(Reply::RequestRefund, refunds::request::answer(ask, member()?, input).await)
         }
+        Request::WhereToPark(input) => {
+            reply(Reply::WhereToPark, where_to_park::answer(ask, member()?, input).await)
+        }
+        Request::CheckPlate(input) => reply(Reply::CheckPlate, patrol::check_plate::answer(ask, input).await),
+        Request::StayFeed(input) => reply(Reply::StayFeed, patrol::feed::answer(ask, input).await),
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
         Request::DemoText(input) => reply(Reply::DemoText, demo_text::answer(ask, input).await),
         Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),

@@ -21,6 +21,7 @@ mod headers;
 pub mod letters;
 pub mod log;
 mod office;
+pub mod officers;
 mod outcome;
 mod pages;
 mod passkey;

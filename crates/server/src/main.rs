@@ -10,6 +10,7 @@ use permit_server::config::{Config, Limits, PublicUrl};
 use permit_server::documents::flags::DocumentFlags;
 use permit_server::documents::worker;
 use permit_server::letters::flags::PostFlags;
+use permit_server::officers::flags::OfficerFlags;
 use permit_server::payments::{PaymentFlags, Simulate, simulate};
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SystemRng};
@@ -70,6 +71,8 @@ enum Task {
         #[arg(long)]
         name: String,
     },
+    /// Makes, takes back and lists the keys of officers' devices. The server must not be running meanwhile.
+    OfficerKey(OfficerFlags),
     /// Reads the audit log from end to end, and prints where it stands.
     Audit {
         /// The folder of the store.
@@ -155,6 +158,7 @@ fn main() -> ExitCode {
         Task::AddReviewer { data, council, email, name } => {
             in_runtime(add_reviewer(data, council, email, name))
         }
+        Task::OfficerKey(told) => in_runtime(officer_key(told)),
         Task::Audit { data, expected } => audit(&data, &expected),
         Task::Books { data, schemes, release: None } => in_runtime(check_books(data, schemes)),
         Task::Books { data, schemes, release: Some(holder) } => in_runtime(release(data, schemes, holder)),
@@ -272,6 +276,14 @@ async fn add_reviewer(
     println!(
         "{email} has an account. They choose a password with \"Forgotten your password?\" on the website."
     );
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn officer_key(told: OfficerFlags) -> anyhow::Result<ExitCode> {
+    let store = SqliteStore::open(&told.data, &SystemRng)?;
+    for line in told.act(&store, &SystemClock, &SystemRng).await? {
+        println!("{line}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,7 +5,7 @@ use crate::answer::{Failure, speak};
 use crate::calls::{self, Ask, Done};
 use crate::clock::Stopwatch;
 use crate::office::Office;
-use crate::{body, headers, payments, session, texts};
+use crate::{body, headers, officers, payments, session, texts};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -93,20 +93,23 @@ fn described(path: &str) -> Option<&'static Operation> {
 async fn operation(State(office): State<Arc<Office>>, request: Request) -> Result<Response, Failure> {
     let (parts, input) = request.into_parts();
     let operation = described(parts.uri.path()).ok_or(Code::UnknownOperation)?;
-    let session = match operation.audience {
-        Audience::Public => None,
+    let (mut session, mut officer) = (None, None);
+    match operation.audience {
+        Audience::Public => {}
         Audience::Account | Audience::Resident | Audience::Reviewer => {
-            Some(session::of(&office, &parts.headers, operation).await?)
+            session = Some(session::of(&office, &parts.headers, operation).await?);
         }
+        Audience::Officer => officer = Some(officers::of(&office, &parts.headers).await?),
         Audience::Device => return Err(Code::DeviceOnly.into()),
-    };
+    }
     let input = body::read(&parts.headers, input, body::limit(operation.name, &office.limits)).await?;
     let request = body::request(operation.name, &input)?;
     let (Some(peer), Some(Reference(reference))) = (parts.extensions.get::<Peer>(), parts.extensions.get())
     else {
         return Err(Code::Internal.into());
     };
-    let council = session.as_ref().map(|session| &session.council);
+    let by_key = officer.as_ref().map(|key| &key.council);
+    let council = session.as_ref().map(|session| &session.council).or(by_key);
     let ask = Ask {
         office: &office,
         scheme: office.councils.named(council)?,
@@ -114,6 +117,7 @@ async fn operation(State(office): State<Arc<Office>>, request: Request) -> Resul
         from: client(*peer, &parts.headers, &office.proxies),
         same_site: session::same_site(&parts.headers, &office.public),
         reference,
+        officer: officer.as_ref(),
     };
     let done = calls::answer(&ask, session.as_ref(), request).await?;
     Ok(written(&done)?)

@@ -96,7 +96,7 @@ fn may(role: Role, audience: Audience) -> bool {
         Audience::Public | Audience::Account => true,
         Audience::Resident => role == Role::Resident,
         Audience::Reviewer => role == Role::Reviewer,
-        Audience::Device => false,
+        Audience::Officer | Audience::Device => false,
     }
 }
 

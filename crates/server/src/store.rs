@@ -11,6 +11,7 @@ mod memory;
 mod orders;
 mod outbox;
 mod papers;
+mod patrol;
 mod queue;
 mod rows;
 mod sqlite;
@@ -26,6 +27,7 @@ pub use memory::MemoryStore;
 pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
+pub use patrol::{Check, Finding, OfficerKey, Pace, Patrol, StayFeed, StayRow};
 pub use queue::{Queued, Registers, WaitingCount};
 pub use rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
@@ -76,7 +78,9 @@ impl From<Trouble> for Problem {
 }
 
 /// The memory of a server.
-pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts {
+pub trait Store:
+    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol
+{
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
 

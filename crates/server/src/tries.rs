@@ -28,6 +28,8 @@ const PER_ACCOUNT: u32 = 100;
 const DOCUMENTS: u32 = 40;
 /// Receipts sent once more to a holder's members in the long window.
 const RECEIPTS: u32 = 5;
+/// Looks of an officer's device at the feed of stays in the window.
+const FEEDS: u32 = 300;
 /// Letters with codes to an address or a number in the long window.
 const LETTERS_PER_CONTACT: u32 = 5;
 /// Letters with codes asked for from one network in the long window.
@@ -141,6 +143,15 @@ pub async fn count_receipt(office: &Office, key: &HolderKey) -> Result<(), Probl
     let hash = Sha256::new().chain_update("receipts\0").chain_update(key.holder.as_str());
     let bucket = Bucket { key: hash.finalize().into(), most: RECEIPTS };
     count_in(office, &key.council, vec![bucket], LONG_WINDOW).await
+}
+
+/// Counts a look at the feed of stays by an officer's device.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_feed(office: &Office, council: &CouncilId, device: &str) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("feeds\0").chain_update(device);
+    count_in(office, council, vec![Bucket { key: hash.finalize().into(), most: FEEDS }], WINDOW).await
 }
 
 async fn count_in(

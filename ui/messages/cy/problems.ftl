@@ -65,6 +65,11 @@ problem-wrong-log-in = Nid yw’r cyfeiriad e-bost a’r cyfrinair hynny’n cyd
 problem-too-many-tries = Bu gormod o geisiadau. Arhoswch ychydig funudau, yna rhowch gynnig arall arni.
 problem-unknown-device = Nid yw’r ddyfais honno wedi mewngofnodi mwyach. Edrychwch ar y rhestr eto.
 problem-device-only = Dim ond yr ap all wneud hyn. Agorwch yr ap ar eich dyfais.
+problem-officer-key-needed = Mae hyn ar gyfer dyfeisiau swyddogion yn unig, ac ni dderbyniwyd yr allwedd. Gofynnwch i swyddfa’r cyngor am allwedd newydd.
+problem-outside-your-zones = Ni all y ddyfais hon holi am y parth hwnnw. Holwch am un o’i pharthau ei hun, neu gofynnwch i swyddfa’r cyngor am allwedd arall.
+problem-unknown-place = Ni chafwyd hyd i barth yno. Defnyddiwch y stryd, y cod post llawn, neu enw’r parth.
+problem-place-unclear = Gallai hynny fod mewn sawl parth: { $zones }. Defnyddiwch y cod post llawn, neu enw’r parth.
+problem-time-out-of-reach = Mae’r amser hwnnw y tu hwnt i’r hyn y gellir holi amdano. Holwch am amser o { $earliest } hyd { $latest }, gyda’r cloc cywir ar y ddyfais.
 problem-cross-site = Daeth y cais o wefan arall, felly ni wnaed dim. Agorwch Park a Visitor ei hun a rhowch gynnig arall arni.
 
 ## Requests that cannot be read

@@ -77,6 +77,11 @@ problem-wrong-log-in = That e-mail address and password do not go together. Chec
 problem-too-many-tries = There have been too many tries. Wait a few minutes, then try again.
 problem-unknown-device = That device is no longer logged in. Look at the list again.
 problem-device-only = Only the app can do this. Open the app on your device.
+problem-officer-key-needed = This is for officers’ devices only, and the key was not accepted. Ask the council’s office for a new key.
+problem-outside-your-zones = This device may not ask about that zone. Ask about one of its own zones, or ask the council’s office for another key.
+problem-unknown-place = No zone was found there. Use the street, the whole postcode, or the name of the zone.
+problem-place-unclear = That could be in several zones: { $zones }. Use the whole postcode, or the name of the zone.
+problem-time-out-of-reach = That time is out of reach. Ask about a time from { $earliest } to { $latest }, with the right clock on the device.
 problem-cross-site = The request came from another website, so nothing was done. Open Park a Visitor itself and try again.
 
 ## Requests that cannot be read

@@ -96,6 +96,12 @@ export function clock(moment: string, timezone: string): string {
   return clockWords(hour, minute);
 }
 
+/** "9:00am", of a local time such as `09:00`. */
+export function timeOfDay(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return clockWords(hour ?? 0, minute ?? 0);
+}
+
 /** "9:00am on Monday 23 November" */
 export function when(moment: string, timezone: string): string {
   const { day, hour, minute } = wallClock(new Date(moment), timezone);

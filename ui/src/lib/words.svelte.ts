@@ -4,6 +4,7 @@ import type { Problem } from './client/generated';
 import cyAccount from '../../messages/cy/account.ftl?raw';
 import cyBuying from '../../messages/cy/buying.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
+import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
 import cyRefunding from '../../messages/cy/refunding.ftl?raw';
@@ -14,6 +15,7 @@ import cyTimes from '../../messages/cy/times.ftl?raw';
 import enAccount from '../../messages/en/account.ftl?raw';
 import enBuying from '../../messages/en/buying.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
+import enParking from '../../messages/en/parking.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
 import enRefunding from '../../messages/en/refunding.ftl?raw';
@@ -34,6 +36,7 @@ const bundles: Record<Language, FluentBundle> = {
     enAccount,
     enBuying,
     enHandset,
+    enParking,
     enPaying,
     enProblems,
     enRefunding,
@@ -46,6 +49,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyAccount,
     cyBuying,
     cyHandset,
+    cyParking,
     cyPaying,
     cyProblems,
     cyRefunding,

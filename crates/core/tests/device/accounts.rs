@@ -57,7 +57,7 @@ const PASSKEY_LOG_IN: &str =
 const ORDER: &str = r#"{"case":{"holder":"h","order":"o"}}"#;
 
 /// Operations that never leave the device.
-const REFUSED: [(&str, &str, Code); 20] = [
+const REFUSED: [(&str, &str, Code); 22] = [
     ("review_queue", "{}", Code::StaffOnWebsite),
     ("open_review", r#"{"case":{"holder":"h","registration":"g"}}"#, Code::StaffOnWebsite),
     (
@@ -107,10 +107,12 @@ const REFUSED: [(&str, &str, Code); 20] = [
     ("remove_passkey", r#"{"id":"p"}"#, Code::NotAllowed),
     ("demo_inbox", "{}", Code::NotAllowed),
     ("demo_text", r#"{"council":null,"from":"07700900123","words":"VISITOR AB12CDE"}"#, Code::NotAllowed),
+    ("check_plate", r#"{"plate":"p","place":{"kind":"words","words":"w"},"at":null}"#, Code::NotAllowed),
+    ("stay_feed", "{}", Code::NotAllowed),
 ];
 
 /// Operations the device answers or handles itself.
-const OWN: [&str; 11] = [
+const OWN: [&str; 12] = [
     "log_in",
     "log_out",
     "registration",
@@ -121,6 +123,7 @@ const OWN: [&str; 11] = [
     "correct",
     "cancel",
     "sync_state",
+    "where_to_park",
     "dismiss",
 ];
 
@@ -308,4 +311,24 @@ fn closing_an_account_keeps_what_somebody_else_waits_for() {
     device.call(request("close_account", r#"{"password":"a"}"#));
     device.talk(&mut second);
     assert_eq!(device.sync_state().waiting, 1);
+}
+
+#[test]
+fn where_visitors_may_park_is_known_without_a_network() {
+    let ask = |zone: &str| request("where_to_park", zone);
+    let mut newcomer = Device::new();
+    assert_eq!(code(newcomer.at_once(ask("{}"))), Code::NothingCached);
+    let mut server = Server::with_newcomer();
+    newcomer.talk(&mut server);
+    assert_eq!(code(newcomer.at_once(ask("{}"))), Code::NotRegistered);
+    let (mut device, _) = synced();
+    let before = device.sent.len();
+    let Ok(Reply::WhereToPark(here)) = device.at_once(ask("{}")) else { panic!("the streets") };
+    assert_eq!((here.zone.name.as_str(), here.streets.len(), here.hours.len()), ("Kite", 5, 1));
+    let Ok(Reply::WhereToPark(there)) = device.at_once(ask(r#"{"zone":"york-area"}"#)) else {
+        panic!("the other streets")
+    };
+    assert_eq!(there.zone.name, "York Area");
+    assert_eq!(code(device.at_once(ask(r#"{"zone":"moon"}"#))), Code::UnknownPlace);
+    assert_eq!(device.sent.len(), before, "nobody else is asked");
 }

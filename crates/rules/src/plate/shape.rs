@@ -75,7 +75,7 @@ pub(super) fn repairs(text: &str) -> Vec<String> {
 /// Letters and figures that are taken for each other.
 const ALIKE: [(char, char); 6] = [('O', '0'), ('I', '1'), ('S', '5'), ('B', '8'), ('Z', '2'), ('G', '6')];
 
-fn as_figure(c: char) -> char {
+pub(super) fn as_figure(c: char) -> char {
     ALIKE.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, figure)| *figure)
 }
 

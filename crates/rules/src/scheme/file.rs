@@ -22,6 +22,10 @@ pub(super) struct File {
     pub addresses: Option<Spanned<String>>,
     #[serde(rename = "text")]
     pub texts: Option<Texts>,
+    #[serde(default)]
+    pub enforcement: Enforcement,
+    #[serde(default)]
+    pub bays: BTreeMap<String, Spanned<Words>>,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +63,23 @@ pub(super) struct Zone {
     #[serde(default)]
     pub free_days: Vec<Spanned<String>>,
     pub max_at_once: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub streets: Vec<Street>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Street {
+    pub name: Spanned<String>,
+    pub bays: Spanned<Vec<String>>,
+    pub note: Option<Spanned<Words>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Enforcement {
+    pub grace_minutes: Option<Spanned<u32>>,
+    pub keep_check_days: Option<Spanned<u32>>,
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 mod product;
 mod seller;
 mod texts;
+mod street;
 
 use super::span::Check;
 use super::{Contact, Hours, Registration, Scheme, Words, Zone, file};
@@ -58,9 +59,11 @@ impl Check<'_> {
             enquiries: self.words(file.contact.enquiries, "contact.enquiries"),
         };
         let seller = self.seller(file.seller);
-        let zones = self.zones(file.zones);
+        let bays = self.bays(file.bays);
+        let zones = self.zones(file.zones, &bays);
         let products = self.products(file.products, &zones);
         let registration = self.registration(file.registration);
+        let enforcement = self.enforcement(file.enforcement);
         let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
         let texts = self.texts(file.texts);
         let council = self.id(&file.council, "council")?;
@@ -77,6 +80,8 @@ impl Check<'_> {
             registration,
             addresses,
             texts,
+            enforcement,
+            bays,
         })
     }
 
@@ -116,7 +121,11 @@ impl Check<'_> {
         name
     }
 
-    fn zones(&mut self, written: Spanned<Vec<file::Zone>>) -> BTreeMap<crate::ZoneId, Zone> {
+    fn zones(
+        &mut self,
+        written: Spanned<Vec<file::Zone>>,
+        bays: &BTreeMap<String, Words>,
+    ) -> BTreeMap<crate::ZoneId, Zone> {
         if written.get_ref().is_empty() {
             self.fault(written.span(), "zones", "a scheme has at least one zone");
         }
@@ -133,6 +142,7 @@ impl Check<'_> {
                     .filter_map(|day| self.day(day, &field("free_days")))
                     .collect(),
                 max_at_once: zone.max_at_once.map(|max| self.within(&max, &field("max_at_once"), 1..=1000)),
+                streets: self.streets(zone.streets, bays, &field("streets")),
             };
             if id.is_some_and(|id| zones.insert(id, read).is_some()) {
                 self.fault(zone.id.span(), field("id"), "another zone has this id");

@@ -3,6 +3,7 @@
 mod allowances;
 mod buying;
 mod corpus;
+mod enforcement;
 mod evidence;
 mod fixture;
 mod ledger;

@@ -9,6 +9,7 @@ pub mod fixture;
 mod letters;
 mod orders;
 mod papers;
+mod patrol;
 mod queue;
 mod random;
 mod texts;
@@ -90,6 +91,12 @@ conformance! {
     audit:
         each_council_has_a_chain_of_its_own
         tampering_is_found;
+    patrol:
+        stays_of_a_plate_are_found_whoevers_they_are
+        near_plates_in_a_zone_are_found
+        stays_are_told_in_the_order_of_writing
+        an_officers_key_is_made_and_taken_back_once
+        checks_are_kept_at_a_pace_counted_and_forgotten;
     queue:
         the_longest_waiting_comes_first
         a_holder_keeps_every_registration

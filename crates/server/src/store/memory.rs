@@ -7,6 +7,7 @@ mod books;
 mod orders;
 mod outbox;
 mod papers;
+mod patrol;
 mod queue;
 mod texts;
 
@@ -39,6 +40,7 @@ struct State {
     letters: Vec<outbox::Slot>,
     audit: Vec<super::audit::Sealed>,
     papers: papers::Rows,
+    patrol: patrol::Rows,
     tickets: Vec<Ticket>,
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
     texts: BTreeMap<super::texts::TextKey, (String, DateTime<Utc>)>,
@@ -139,17 +141,21 @@ impl Store for MemoryStore {
             return now(Outcome::Answered(Box::new(Answered::frozen(stamp.at))));
         }
         let verdict = judge(&held.holder).map(|verdict| {
-            record.write(verdict.decision.changes);
-            (verdict.decision.reply, verdict.letters, verdict.recalls, verdict.audit)
+            let changes = verdict.decision.changes;
+            record.write(changes.clone());
+            (verdict.decision.reply, changes, verdict.letters, verdict.recalls, verdict.audit)
         });
         let (answer, told) = match verdict {
-            Ok((reply, letters, recalls, audit)) => (Ok(reply), Some((letters, recalls, audit))),
+            Ok((reply, changes, letters, recalls, audit)) => {
+                (Ok(reply), Some((changes, letters, recalls, audit)))
+            }
             Err(problem) => (Err(problem), None),
         };
         let answered = Answered { answer, at: stamp.at };
         record.requests.insert(stamp.request, (stamp.fingerprint, Some(answered.clone())));
-        if let Some((letters, recalls, lines)) = told {
+        if let Some((changes, letters, recalls, lines)) = told {
             state.written.push(key.clone());
+            state.patrol.note(&key, &changes);
             for about in &recalls {
                 outbox::recall(&mut state.letters, &key.council, about);
             }
@@ -184,8 +190,9 @@ impl Store for MemoryStore {
         if record.requests.contains_key(&stamp.request) {
             return now(false);
         }
-        record.write(changes);
+        record.write(changes.clone());
         record.requests.insert(stamp.request, (stamp.fingerprint, None));
+        state.patrol.note(&key, &changes);
         state.written.push(key);
         now(true)
     }

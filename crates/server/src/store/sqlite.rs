@@ -17,6 +17,7 @@ mod orders;
 mod outbox;
 mod papers;
 mod passkeys;
+mod patrol;
 mod queue;
 mod readers;
 mod registrations;

@@ -124,6 +124,7 @@ async fn without_a_session_nothing_is_told() {
             permit_api::Audience::Account
             | permit_api::Audience::Resident
             | permit_api::Audience::Reviewer => Code::NotLoggedIn,
+            permit_api::Audience::Officer => Code::OfficerKeyNeeded,
             permit_api::Audience::Device => Code::DeviceOnly,
         });
     }

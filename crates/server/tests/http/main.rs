@@ -16,6 +16,7 @@ mod guesses;
 mod hooks;
 mod logging_in;
 mod mail;
+mod officers;
 mod once;
 mod orders;
 mod pages;

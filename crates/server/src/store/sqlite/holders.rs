@@ -79,29 +79,34 @@ fn stays(
     key: &HolderKey,
     ending_after: DateTime<Utc>,
 ) -> rusqlite::Result<BTreeMap<StayId, Stay>> {
-    let mut statement = db.prepare_cached(
-        "SELECT stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections
-         FROM stay WHERE council = ?1 AND holder = ?2 AND ends > ?3",
-    )?;
-    let read = |row: &Row<'_>| {
-        let stay = Stay {
-            id: id(row, 0)?,
-            vrn: id(row, 1)?,
-            product: id(row, 2)?,
-            zone: id(row, 3)?,
-            start: moment(row, 4)?,
-            end: moment(row, 5)?,
-            spends: json(row, 6)?,
-            channel: channel(row, 7)?,
-            activated_at: moment(row, 8)?,
-            cancelled_at: moment_or_none(row, 9)?,
-            corrections: json(row, 10)?,
-        };
-        Ok((stay.id.clone(), stay))
-    };
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {STAY} FROM stay WHERE council = ?1 AND holder = ?2 AND ends > ?3"
+    ))?;
+    let read = |row: &Row<'_>| read_stay(row).map(|stay| (stay.id.clone(), stay));
     statement
         .query_map(params![key.council.as_str(), key.holder.as_str(), millis(ending_after)], read)?
         .collect()
+}
+
+/// The columns that [`read_stay`] reads.
+pub const STAY: &str =
+    "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections";
+
+/// A stay, as read.
+pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
+    Ok(Stay {
+        id: id(row, 0)?,
+        vrn: id(row, 1)?,
+        product: id(row, 2)?,
+        zone: id(row, 3)?,
+        start: moment(row, 4)?,
+        end: moment(row, 5)?,
+        spends: json(row, 6)?,
+        channel: channel(row, 7)?,
+        activated_at: moment(row, 8)?,
+        cancelled_at: moment_or_none(row, 9)?,
+        corrections: json(row, 10)?,
+    })
 }
 
 /// Writes changes and moves the holder on from its version to the next, if it still is at that version.
@@ -201,11 +206,12 @@ fn write_bundle(
 fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
-         cancelled_at, corrections) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+         cancelled_at, corrections, written) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+         (SELECT coalesce(max(written), 0) + 1 FROM stay WHERE council = ?1))
          ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
          starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
          activated_at = excluded.activated_at, cancelled_at = excluded.cancelled_at,
-         corrections = excluded.corrections",
+         corrections = excluded.corrections, written = excluded.written",
     )?;
     statement.execute(params![
         key.council.as_str(),

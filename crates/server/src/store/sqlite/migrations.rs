@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
     Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
     Migration { name: "0008_texts", sql: include_str!("../migrations/sqlite/0008_texts.sql") },
+    Migration { name: "0009_patrol", sql: include_str!("../migrations/sqlite/0009_patrol.sql") },
 ];
 
 impl Migration {
@@ -106,6 +107,7 @@ mod tests {
         ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
         ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
         ("0008_texts", "784bb18d6f904d54e577f705695ac5d1c1c6038b3405d61fc33e4769eff42853"),
+        ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
     ];
 
     #[test]
@@ -172,6 +174,30 @@ mod tests {
                 r#"Text("used") Integer(0) Text("available") Text("spent") Integer(3) Integer(0)"#,
             ]
         );
+    }
+
+    #[test]
+    fn stays_from_before_officers_asked_have_places() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let patrol = MIGRATIONS.iter().position(|step| step.name == "0009_patrol").unwrap();
+        apply_all(&mut db, &MIGRATIONS[..patrol]).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2), ('d', 'h', 'z', 2);
+             INSERT INTO stay (council, holder, stay, starts, ends, vrn, product, zone, spends, channel, activated_at,
+             corrections) VALUES ('c', 'h', 'late', 1, 2, 'OI00BSZ', 'p', 'z', '[]', 'app', 9, '[]'),
+             ('c', 'h', 'early', 5, 6, 'AB12CDE', 'p', 'z', '[]', 'app', 3, '[]'),
+             ('d', 'h', 'other', 1, 2, 'AB12CDE', 'p', 'z', '[]', 'app', 7, '[]');",
+        )
+        .unwrap();
+        apply_all(&mut db, &MIGRATIONS[..=patrol]).unwrap();
+        let mut statement =
+            db.prepare("SELECT stay, written, alike FROM stay ORDER BY council, written").unwrap();
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get::<_, String>(2)?))
+        };
+        let rows = statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap();
+        let rows: Vec<_> = rows.iter().map(|(stay, written, alike)| (&**stay, *written, &**alike)).collect();
+        assert_eq!(rows, [("early", 1, "A812CDE"), ("late", 2, "0100852"), ("other", 1, "A812CDE")]);
     }
 
     #[test]

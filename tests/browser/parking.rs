@@ -1,0 +1,49 @@
+//! Where visitors may park: found from the permits, in both languages, open to everybody, on paper too.
+
+use crate::{DESK, PHONE};
+use anyhow::Result;
+use permit_tests::screens::{Look, Screen, journey};
+use permit_tests::server::Server;
+
+#[tokio::test]
+async fn a_resident_sees_where_visitors_may_park_and_can_tell_them() -> Result<()> {
+    let server = Server::start()?;
+    for (name, look) in [("small", Look { width: 320, dark: false }), ("phone", PHONE), ("desktop", DESK)] {
+        let screen = Screen::browser(&server.address(), &look).await?;
+        journey::log_in(&screen, "ann@example.org").await?;
+        screen.press("Menu").await?;
+        screen.press("Permits").await?;
+        screen.press("Where may they park?").await?;
+        screen.sees("Where visitors may park: Kite zone").await?;
+        screen.sees("Monday to Saturday: 9:00am to 8:00pm").await?;
+        screen.sees("At all other times nobody needs a permit there.").await?;
+        screen.sees("Paradise Street").await?;
+        screen.sees("Bays signed for permit holders only").await?;
+        screen.picture(&format!("{name}-parking")).await?;
+        screen.is_accessible().await?;
+        let text = "const text = document.getElementById('parking-text').value; \
+            return text.includes('Monday to Saturday: 9:00am') && text.includes('– Paradise Street: bays signed')";
+        screen.holds("the text says the same", text).await?;
+        let mail = "const link = document.querySelector('a[href^=\"mailto:?subject=\"]'); \
+            return decodeURIComponent(link.href).includes('Victoria Street')";
+        screen.holds("the e-mail says the same", mail).await?;
+        screen.press("Menu").await?;
+        screen.press("Cymraeg").await?;
+        screen.sees("Ble y caiff ymwelwyr barcio: parth Kite").await?;
+        screen.sees("O ddydd Llun hyd ddydd Sadwrn: 9:00yb tan 8:00yh").await?;
+        screen.is_accessible().await?;
+        screen.close().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn somebody_without_an_address_is_led_to_registering() -> Result<()> {
+    let server = Server::start()?;
+    let screen = Screen::browser(&server.address(), &PHONE).await?;
+    journey::log_in(&screen, "new@example.org").await?;
+    screen.go(&format!("{}/permits/where", server.address())).await?;
+    screen.sees("We cannot show where visitors may park").await?;
+    screen.is_accessible().await?;
+    screen.close().await
+}
