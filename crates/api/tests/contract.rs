@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "contract/buying.rs"]
 mod buying;
+#[path = "contract/desk.rs"]
+mod desk;
 #[path = "contract/refunding.rs"]
 mod refunding;
 #[path = "contract/registering.rs"]
@@ -114,6 +116,7 @@ fn requests() -> Vec<Request> {
         registering::requests(),
         buying::requests(),
         refunding::requests(),
+        desk::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -125,6 +128,7 @@ fn replies() -> Vec<Reply> {
         registering::replies(),
         buying::replies(),
         refunding::replies(),
+        desk::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -300,6 +304,10 @@ fn secrets_are_not_printed() {
     let buying = format!("{:?} {:?} {:?}", buying::requests(), buying::replies(), refunding::requests());
     for secret in ["key-of-the-page", "ada@example.org", "https://", "JVBERi0="] {
         assert!(!buying.contains(secret), "{secret} in {buying}");
+    }
+    let desk = format!("{:?} {:?}", &desk::requests()[..3], desk::replies()[7]);
+    for secret in ["osei", "CB1 1DR", "XY34", "7700"] {
+        assert!(!desk.contains(secret), "{secret} in {desk}");
     }
     for secret in ["correct horse", "ada@example.org", "pv1_x"] {
         assert!(!printed.contains(secret), "{secret} in {printed}");

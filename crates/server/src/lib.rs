@@ -33,6 +33,7 @@ mod router;
 mod session;
 pub mod staff;
 pub mod store;
+mod switchboard;
 mod tries;
 mod upkeep;
 
@@ -43,6 +44,7 @@ use crate::office::{Councils, Office};
 use crate::payments::{Opening, Simulated, Till};
 use crate::rng::Rng;
 use crate::store::Store;
+use crate::switchboard::Switchboard;
 use anyhow::Context;
 use permit_rules::CouncilId;
 use std::net::SocketAddr;
@@ -143,6 +145,7 @@ pub async fn start(
         councils,
         addresses: config.addresses,
         resident_permits: config.resident_permits,
+        switchboard: Switchboard::default(),
         demo: config.demo,
         proxies: config.proxies,
         store,

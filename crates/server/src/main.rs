@@ -54,14 +54,18 @@ enum Task {
         #[command(flatten)]
         payments: PaymentFlags,
     },
-    /// Makes an account for somebody who reviews registrations. The server must not be running meanwhile.
-    AddReviewer {
+    /// Makes an account for a member of staff. The server must not be running meanwhile.
+    #[command(alias = "add-reviewer")]
+    AddStaff {
         /// The folder of the store.
         #[arg(long)]
         data: PathBuf,
         /// For which council.
         #[arg(long)]
         council: CouncilId,
+        /// What they do.
+        #[arg(long, default_value = "reviewer")]
+        role: staff::Post,
         /// Their e-mail address.
         #[arg(long)]
         email: String,
@@ -151,8 +155,8 @@ fn main() -> ExitCode {
         Task::Migrate { data } => bring_up_to_date(&data),
         Task::Doctor { data, schemes, payments } => examine(&data, &schemes, &payments),
         Task::SimulatePayments(told) => in_runtime(simulate_payments(told)),
-        Task::AddReviewer { data, council, email, name } => {
-            in_runtime(add_reviewer(data, council, email, name))
+        Task::AddStaff { data, council, role, email, name } => {
+            in_runtime(add_staff(data, council, role, email, name))
         }
         Task::Audit { data, expected } => audit(&data, &expected),
         Task::Books { data, schemes, release: None } => in_runtime(check_books(data, schemes)),
@@ -259,14 +263,15 @@ fn bring_up_to_date(data: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn add_reviewer(
+async fn add_staff(
     data: PathBuf,
     council: CouncilId,
+    role: staff::Post,
     email: String,
     name: String,
 ) -> anyhow::Result<ExitCode> {
     let store = SqliteStore::open(&data, &SystemRng)?;
-    let email = staff::add_reviewer(&store, council, &email, &name, &SystemClock, &SystemRng).await?;
+    let email = staff::add(&store, council, role, &email, &name, &SystemClock, &SystemRng).await?;
     println!(
         "{email} has an account. They choose a password with \"Forgotten your password?\" on the website."
     );

@@ -9,6 +9,7 @@ use crate::payments::Till;
 use crate::resident_permits::ResidentPermits;
 use crate::rng::Rng;
 use crate::store::Store;
+use crate::switchboard::Switchboard;
 use chrono_tz::Tz;
 use permit_api::{Code, Problem};
 use permit_rules::{CouncilId, Scheme};
@@ -41,6 +42,8 @@ pub struct Office {
     pub quarantine: Quarantine,
     /// Where money is taken.
     pub till: Arc<Till>,
+    /// Calls that wait to be taken up at the telephone desk.
+    pub switchboard: Switchboard,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// How much and how long.

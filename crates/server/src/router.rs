@@ -91,7 +91,7 @@ async fn operation(State(office): State<Arc<Office>>, request: Request) -> Resul
     let operation = described(parts.uri.path()).ok_or(Code::UnknownOperation)?;
     let session = match operation.audience {
         Audience::Public => None,
-        Audience::Account | Audience::Resident | Audience::Reviewer => {
+        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk => {
             Some(session::of(&office, &parts.headers, operation).await?)
         }
         Audience::Device => return Err(Code::DeviceOnly.into()),

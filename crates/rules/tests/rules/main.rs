@@ -15,5 +15,6 @@ mod reviews;
 mod schemes;
 mod selling;
 mod shipped;
+mod spoken;
 mod stays;
 mod steps;

@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_tickets", sql: include_str!("../migrations/sqlite/0005_tickets.sql") },
     Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
     Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
+    Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
 ];
 
 impl Migration {
@@ -104,6 +105,7 @@ mod tests {
         ("0005_tickets", "3cedd7d620444d4935003de14fb1235268111702ba61720d7ef2ed711e8bc568"),
         ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
         ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
+        ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
     ];
 
     #[test]
@@ -144,7 +146,7 @@ mod tests {
              '[{\"bundle\":\"used\",\"visits\":1}]', 'app', 1, NULL, '[]');",
         )
         .unwrap();
-        assert_eq!(apply(&mut db).unwrap(), ["0007_orders"]);
+        assert_eq!(apply_all(&mut db, &MIGRATIONS[..7]).unwrap(), ["0007_orders"]);
         let rows = |sql: &str| {
             let mut statement = db.prepare(sql).unwrap();
             let read = |row: &rusqlite::Row<'_>| {
@@ -170,6 +172,41 @@ mod tests {
                 r#"Text("used") Integer(0) Text("available") Text("spent") Integer(3) Integer(0)"#,
             ]
         );
+    }
+
+    #[test]
+    fn what_hangs_on_an_account_outlives_its_new_table() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS.iter().position(|step| step.name == "0010_desk").unwrap();
+        apply_all(&mut db, &MIGRATIONS[..before]).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2);
+             INSERT INTO account VALUES ('c', 'a', 'h', 'resident', 'a@b.c', NULL, 'Ada', '$argon2id$x', 'en', 1);
+             INSERT INTO session VALUES ('c', zeroblob(32), 'a', 'h', 'resident', 'd', 'D', 'app', 1, 1, 2);
+             INSERT INTO ticket VALUES ('c', 't', 'sign_up', 'a', NULL, '{}', NULL, zeroblob(32), 1, 1, 5);
+             INSERT INTO ticket VALUES ('c', 'u', 'sign_up', NULL, NULL, '{}', NULL, randomblob(32), 1, 1, 5);
+             INSERT INTO passkey VALUES ('c', 'p', 'a', 'P', '{}', 0, 1);",
+        )
+        .unwrap();
+        apply(&mut db).unwrap();
+        for (table, rows) in [("account", 1), ("session", 1), ("ticket", 2), ("passkey", 1)] {
+            let count: u32 =
+                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+            assert_eq!(count, rows, "{table}");
+        }
+        let handler = "INSERT INTO account (council, account, role, email, name, password, language, since)
+                       VALUES ('c', 'j', 'call_handler', 'j@b.c', 'Joan', '$argon2id$x', 'en', 1)";
+        db.execute_batch(handler).unwrap();
+        db.execute_batch("DELETE FROM account WHERE account = 'a'").unwrap();
+        for table in ["session", "passkey"] {
+            let count: u32 =
+                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+            assert_eq!(count, 0, "{table} still goes with the account");
+        }
+        let faults: u32 =
+            db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(faults, 0);
     }
 
     #[test]
