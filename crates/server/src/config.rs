@@ -6,6 +6,7 @@ use crate::documents::DocumentSettings;
 use crate::letters::Post;
 use crate::payments::PaymentSettings;
 use crate::resident_permits::ResidentPermits;
+use crate::switchboard::CallSecrets;
 use permit_rules::Scheme;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -34,6 +35,8 @@ pub struct Config {
     pub post: Post,
     /// Who takes payments.
     pub payments: PaymentSettings,
+    /// By what the councils' telephone systems are known.
+    pub calls: CallSecrets,
     /// Where proof of address is kept, and who looks at it first.
     pub documents: DocumentSettings,
     /// A list of breached passwords, which nobody may choose: see `--breached-passwords`.

@@ -33,7 +33,7 @@ mod router;
 mod session;
 pub mod staff;
 pub mod store;
-mod switchboard;
+pub mod switchboard;
 mod tries;
 mod upkeep;
 
@@ -145,7 +145,7 @@ pub async fn start(
         councils,
         addresses: config.addresses,
         resident_permits: config.resident_permits,
-        switchboard: Switchboard::default(),
+        switchboard: Switchboard::new(config.calls),
         demo: config.demo,
         proxies: config.proxies,
         store,

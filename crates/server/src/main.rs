@@ -15,6 +15,7 @@ use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SystemRng};
 use permit_server::store::audit::Head;
 use permit_server::store::{HolderKey, SqliteStore, migrate, read_books, verify_audit};
+use permit_server::switchboard::CallSecrets;
 use permit_server::{books, demo, doctor, log, staff};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -206,6 +207,7 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
         proxies: arguments.proxies,
         post,
         payments,
+        calls: CallSecrets::of(&councils, environment)?,
         documents: arguments.documents.settings(&arguments.data, environment)?,
         breached_passwords: arguments.breached_passwords,
         demo: arguments.demo.is_some(),

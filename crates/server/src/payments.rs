@@ -17,7 +17,7 @@ mod till;
 mod wire;
 
 pub use beginning::Payer;
-pub use flags::{PaymentFlags, Simulate};
+pub use flags::{PaymentFlags, Simulate, of_council};
 pub use govuk_pay::GovukPay;
 pub use opening::Opening;
 pub use settings::{PayAccount, PaymentSettings, SimulatorSettings};

@@ -5,7 +5,7 @@ use crate::answer::{Failure, speak};
 use crate::calls::{self, Ask, Done};
 use crate::clock::Stopwatch;
 use crate::office::Office;
-use crate::{body, headers, payments, session};
+use crate::{body, headers, payments, session, switchboard};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -21,6 +21,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 const OPERATIONS_AT: &str = "/api/v1/";
 const HOOKS_AT: &str = "/hooks/payments/";
+const CALLS_AT: &str = "/hooks/calls/";
 const FORWARDED: &str = "x-forwarded-for";
 
 /// The network address a connection comes from.
@@ -41,6 +42,7 @@ pub fn router(office: Arc<Office>, pages: Router) -> Router {
         .route("/api/v1/openapi.json", get(openapi).fallback(wrong_method))
         .route("/api/v1/{operation}", post(operation).fallback(operation_not_posted))
         .route("/hooks/payments/{council}", post(payments::hook::take).fallback(wrong_method))
+        .route("/hooks/calls/{council}", post(switchboard::hook::take).fallback(wrong_method))
         .route("/api", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here))
         .with_state(Arc::clone(&office))
@@ -76,6 +78,7 @@ fn logged_name(path: &str) -> &'static str {
         "/health" => "(health)",
         "/api/v1/openapi.json" => "(openapi)",
         path if path.starts_with(HOOKS_AT) => "(payment hook)",
+        path if path.starts_with(CALLS_AT) => "(call hook)",
         path if path.starts_with("/api") => described(path).map_or("(unknown)", |operation| operation.name),
         _ => "(page)",
     }

@@ -54,24 +54,36 @@ fn account(
     alone: bool,
     secret: impl Fn(&str) -> Option<String>,
 ) -> anyhow::Result<Option<PayAccount>> {
-    let suffix: String = council
-        .as_str()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
-        .collect();
-    let look_up = |name: &str| -> anyhow::Result<Option<String>> {
-        let own = format!("{name}_{suffix}");
-        let found = secret(&own).map(|value| (own, value));
-        let found =
-            found.or_else(|| alone.then(|| secret(name).map(|value| (name.to_owned(), value))).flatten());
-        found.map(|(name, value)| plain(&name, &value)).transpose()
-    };
+    let suffix = suffix(council);
+    let look_up = |name| of_council(name, council, alone, &secret);
     let (key, webhook_secret) = (look_up(KEY)?, look_up(SECRET)?);
     match (key, webhook_secret) {
         (Some(key), webhook_secret) => Ok(Some(PayAccount { key, webhook_secret })),
         (None, Some(_)) => bail!("{SECRET}_{suffix} is set, but {KEY}_{suffix} is not"),
         (None, None) => Ok(None),
     }
+}
+
+/// A council as it stands in the names of variables: in capitals, with _ for -.
+fn suffix(council: &CouncilId) -> String {
+    let upper = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    council.as_str().chars().map(upper).collect()
+}
+
+/// What the environment holds for a council under a name; where it is served alone, also without the council.
+///
+/// # Errors
+/// If it holds what no key holds; the reason says which variable.
+pub fn of_council(
+    name: &str,
+    council: &CouncilId,
+    alone: bool,
+    secret: impl Fn(&str) -> Option<String>,
+) -> anyhow::Result<Option<String>> {
+    let own = format!("{name}_{}", suffix(council));
+    let found = secret(&own).map(|value| (own, value));
+    let found = found.or_else(|| alone.then(|| secret(name).map(|value| (name.to_owned(), value))).flatten());
+    found.map(|(name, value)| plain(&name, &value)).transpose()
 }
 
 fn plain(name: &str, value: &str) -> anyhow::Result<String> {

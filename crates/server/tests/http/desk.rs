@@ -3,6 +3,7 @@
 mod asking;
 mod doing;
 mod finding;
+mod ringing;
 
 use crate::fixture::{Answer, Server};
 use crate::people::Staff;
