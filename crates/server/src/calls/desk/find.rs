@@ -59,12 +59,10 @@ async fn looked_up(
     if !found.is_empty() {
         return Ok(("reference", found));
     }
-    if typed.contains(|c: char| c.is_ascii_digit()) {
-        let order = store.order(council.clone(), ByOrder::Number(number(typed))).await?;
-        let found = one(ask, session, order.map(|row| row.key.holder)).await?;
-        if !found.is_empty() {
-            return Ok(("number", found));
-        }
+    let order = store.order(council.clone(), ByOrder::Number(number(typed))).await?;
+    let found = one(ask, session, order.map(|row| row.key.holder)).await?;
+    if !found.is_empty() {
+        return Ok(("number", found));
     }
     let mut words = folding::words(typed);
     words.truncate(MOST_WORDS);
