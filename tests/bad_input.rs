@@ -31,14 +31,23 @@ async fn what_cannot_be_read_is_a_problem_for_every_operation() -> Result<()> {
     let server = Server::start()?;
     let person = Person::log_in(&server, "ann@example.org").await?;
     let council = "cambridgeshire".parse()?;
-    let staff = Caller::on_website(&server, &council, "rev@example.org", PASSWORD).await?;
+    let reviewer = Caller::on_website(&server, &council, "rev@example.org", PASSWORD).await?;
+    let handler = Caller::on_website(&server, &council, "cal@example.org", PASSWORD).await?;
     let before = person.overview().await?;
     // Officers' devices have keys of their own; what they are told is in the server's own tests.
     let ours = |audience| !matches!(audience, Audience::Device | Audience::Officer);
     for operation in OPERATIONS.iter().filter(|operation| ours(operation.audience)) {
-        let reviews = operation.audience == Audience::Reviewer;
+        let staff = match operation.audience {
+            Audience::Reviewer => Some(&reviewer),
+            Audience::Desk => Some(&handler),
+            Audience::Public
+            | Audience::Account
+            | Audience::Resident
+            | Audience::Officer
+            | Audience::Device => None,
+        };
         let post = async |body: Vec<u8>| {
-            if reviews {
+            if let Some(staff) = staff {
                 let told = staff.post(operation.name, body.clone()).await?;
                 // Whoever may not call it at all is told so, whatever they send.
                 let (status, answer) = person.post(operation.name, body).await?;
@@ -238,7 +247,10 @@ async fn nobody_reaches_what_belongs_to_another() -> Result<()> {
     }
     let stranger = Person::stranger(&server)?;
     for operation in OPERATIONS.iter().filter(|operation| {
-        matches!(operation.audience, Audience::Account | Audience::Resident | Audience::Reviewer)
+        matches!(
+            operation.audience,
+            Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk
+        )
     }) {
         let (status, answer) = stranger.post(operation.name, "{}").await?;
         assert_eq!(problem(status, &answer, operation.name)?.code, Code::NotLoggedIn, "{}", operation.name);

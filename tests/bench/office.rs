@@ -14,6 +14,7 @@ use permit_server::payments::PaymentSettings;
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::SystemRng;
 use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
+use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
 use permit_server::{Running, start};
 use permit_tests::repository;
@@ -90,6 +91,7 @@ pub fn config(scheme: Scheme, data: &Path) -> Config {
         post: Post::demo(),
         payments: PaymentSettings::default(),
         texts: TextSettings::default(),
+        calls: CallSecrets::default(),
         documents: DocumentSettings::in_folder(data.to_owned()),
         breached_passwords: None,
         demo: true,

@@ -23,7 +23,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
         | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
-        | "sync_state" | "where_to_park" | "stay_feed" => {
+        | "sync_state" | "where_to_park" | "stay_feed" | "next_call" => {
             json!({})
         }
         "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
@@ -129,6 +129,28 @@ fn buying_input(operation: &str, who: &Party, things: &Things) -> Result<Value> 
         "decline_refund" => {
             json!({ "request": request, "case": case, "refund": "there-is-none", "note": "No." })
         }
+        _ => desk_input(operation, things)?,
+    })
+}
+
+/// The same for the telephone desk.
+fn desk_input(operation: &str, things: &Things) -> Result<Value> {
+    let (request, call) = (fresh_id(), &things.call);
+    Ok(match operation {
+        "find_holders" => json!({ "words": "paradise" }),
+        "open_caller" => json!({ "holder": things.holder }),
+        "check_identity" => json!({ "call": call, "answers": { "postcode": "CB1 1DR" } }),
+        "desk_quote" => {
+            json!({ "call": call, "plate": "XY34ZZZ", "product": null, "start": "tomorrow 9am", "until": "" })
+        }
+        "desk_activate" => json!({
+            "request": request, "call": call, "plate": "XY34ZZZ", "product": null,
+            "start": { "kind": "now" }, "length": { "kind": "days", "days": 1 },
+        }),
+        "desk_correct" => {
+            json!({ "request": request, "call": call, "stay": things.stay, "plate": "AB12CDF" })
+        }
+        "desk_cancel" => json!({ "request": request, "call": call, "stay": things.stay }),
         other => bail!("nobody wrote down how {other} is called"),
     })
 }

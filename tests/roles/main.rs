@@ -27,7 +27,7 @@ use tempfile::TempDir;
 use things::Things;
 
 /// The order in which a row is gone through: the one whose thing it is comes after all who must not touch it.
-const ORDER: [Principal; 8] = [
+const ORDER: [Principal; 10] = [
     Principal::Nobody,
     Principal::Expired,
     Principal::Revoked,
@@ -35,6 +35,8 @@ const ORDER: [Principal; 8] = [
     Principal::Stranger,
     Principal::Elsewhere,
     Principal::Reviewer,
+    Principal::HandlerElsewhere,
+    Principal::CallHandler,
     Principal::Resident,
 ];
 

@@ -39,6 +39,10 @@ pub struct Family {
     pub reviewer: Party,
     /// A reviewer of the other council.
     pub elsewhere: Party,
+    /// A call handler of the resident's council.
+    pub handler: Party,
+    /// A call handler of the other council.
+    pub handler_elsewhere: Party,
     /// The resident's session that was ended from another device.
     revoked: Caller,
     /// The resident's session that has run out.
@@ -66,6 +70,8 @@ impl Family {
             stranger: party("morfa", "stranger").await?,
             reviewer: party("cambridgeshire", "reviewer").await?,
             elsewhere: party("morfa", "elsewhere").await?,
+            handler: party("cambridgeshire", "handler").await?,
+            handler_elsewhere: party("morfa", "far-handler").await?,
             revoked: lost,
             expired,
             nobody: Caller::nobody(server)?,
@@ -82,7 +88,9 @@ impl Family {
             | Principal::Neighbour
             | Principal::Stranger
             | Principal::Reviewer
-            | Principal::Elsewhere => &self.party(principal).caller,
+            | Principal::Elsewhere
+            | Principal::CallHandler
+            | Principal::HandlerElsewhere => &self.party(principal).caller,
         }
     }
 
@@ -96,6 +104,8 @@ impl Family {
             Principal::Stranger => &self.stranger,
             Principal::Reviewer => &self.reviewer,
             Principal::Elsewhere => &self.elsewhere,
+            Principal::CallHandler => &self.handler,
+            Principal::HandlerElsewhere => &self.handler_elsewhere,
         }
     }
 }
@@ -122,10 +132,15 @@ pub fn write_down(folder: &Path) -> Result<PathBuf> {
                 email(who, nth)
             )?;
         }
-        for (who, council) in [("reviewer", "cambridgeshire"), ("elsewhere", "morfa")] {
+        for (who, role, council) in [
+            ("reviewer", "reviewer", "cambridgeshire"),
+            ("elsewhere", "reviewer", "morfa"),
+            ("handler", "call_handler", "cambridgeshire"),
+            ("far-handler", "call_handler", "morfa"),
+        ] {
             write!(
                 text,
-                "[[person]]\ncouncil = \"{council}\"\nrole = \"reviewer\"\naccount = \"{STAFF_ACCOUNT}{who}-{nth}\"\n\
+                "[[person]]\ncouncil = \"{council}\"\nrole = \"{role}\"\naccount = \"{STAFF_ACCOUNT}{who}-{nth}\"\n\
                  name = \"{STAFF_NAME}\"\nemail = \"{}\"\npassword = \"{PASSWORD}\"\n\n",
                 email(who, nth)
             )?;

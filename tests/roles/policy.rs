@@ -22,11 +22,15 @@ pub enum Principal {
     Reviewer,
     /// A reviewer of the other council.
     Elsewhere,
+    /// A call handler of the resident's council.
+    CallHandler,
+    /// A call handler of the other council.
+    HandlerElsewhere,
 }
 
 impl Principal {
     /// All of them, in the order of the columns.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Nobody,
         Self::Expired,
         Self::Revoked,
@@ -35,11 +39,13 @@ impl Principal {
         Self::Stranger,
         Self::Reviewer,
         Self::Elsewhere,
+        Self::CallHandler,
+        Self::HandlerElsewhere,
     ];
 
     /// Whether what it is told is told to the public or a resident.
     pub fn is_staff(self) -> bool {
-        matches!(self, Self::Reviewer | Self::Elsewhere)
+        matches!(self, Self::Reviewer | Self::Elsewhere | Self::CallHandler | Self::HandlerElsewhere)
     }
 }
 
@@ -51,10 +57,10 @@ pub struct Row {
     /// The operation.
     pub name: &'static str,
     /// What comes of it, for each principal in turn.
-    pub outcomes: [Outcome; 8],
+    pub outcomes: [Outcome; 10],
 }
 
-const fn row(name: &'static str, outcomes: [Outcome; 8]) -> Row {
+const fn row(name: &'static str, outcomes: [Outcome; 10]) -> Row {
     Row { name, outcomes }
 }
 
@@ -75,83 +81,94 @@ const UPLOAD: Outcome = Some(Code::UnknownUpload);
 const EVIDENCE: Outcome = Some(Code::UnknownEvidence);
 const CASE: Outcome = Some(Code::NoRegistration);
 const ORDER: Outcome = Some(Code::UnknownOrder);
+const HOLDER: Outcome = Some(Code::UnknownHolder);
+const CALL: Outcome = Some(Code::CallOver);
 /// The order is there, and nobody has paid for it.
 const UNPAID: Outcome = Some(Code::OrderNotPaid);
 /// The order is there, and nobody has asked for a refund.
 const REFUND: Outcome = Some(Code::UnknownRefund);
 
-/// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere.
+/// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere, call handler, call
+/// handler elsewhere.
 pub const POLICY: &[Row] = &[
-    row("log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("councils", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("sign_up", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("confirm", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("forgot_password", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("reset_password", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("start_passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("demo_inbox", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("demo_text", [Y, Y, Y, Y, Y, Y, Y, Y]),
-    row("log_out", [L, L, L, Y, Y, Y, Y, Y]),
-    row("list_devices", [L, L, L, Y, Y, Y, Y, Y]),
-    row("revoke_device", [L, L, L, Y, DEVICE, DEVICE, DEVICE, DEVICE]),
-    row("account", [L, L, L, Y, Y, Y, Y, Y]),
-    row("change_password", [L, L, L, Y, Y, Y, Y, Y]),
-    row("change_email", [L, L, L, Y, Y, Y, Y, Y]),
-    row("link_mobile", [L, L, L, Y, Y, Y, Y, Y]),
-    row("unlink_mobile", [L, L, L, Y, Y, Y, Y, Y]),
-    row("set_language", [L, L, L, Y, Y, Y, Y, Y]),
-    row("start_passkey", [L, L, L, Y, Y, Y, Y, Y]),
-    row("add_passkey", [L, L, L, Y, Y, Y, Y, Y]),
-    row("remove_passkey", [L, L, L, Y, PASSKEY, PASSKEY, PASSKEY, PASSKEY]),
-    row("export_data", [L, L, L, Y, Y, Y, A, A]),
-    row("close_account", [L, L, L, Y, Y, Y, A, A]),
-    row("registration", [L, L, L, Y, Y, Y, A, A]),
-    row("find_address", [L, L, L, Y, Y, Y, A, A]),
-    row("begin_registration", [L, L, L, Y, Y, Y, A, A]),
-    row("save_registration", [L, L, L, Y, Y, Y, A, A]),
-    row("start_upload", [L, L, L, Y, Y, Y, A, A]),
-    row("upload_part", [L, L, L, Y, UPLOAD, UPLOAD, A, A]),
-    row("finish_upload", [L, L, L, Y, UPLOAD, UPLOAD, A, A]),
-    row("remove_evidence", [L, L, L, Y, EVIDENCE, EVIDENCE, A, A]),
-    row("submit_registration", [L, L, L, Y, Y, Y, A, A]),
-    row("withdraw_registration", [L, L, L, Y, Y, Y, A, A]),
-    row("review_queue", [L, L, L, A, A, A, Y, Y]),
-    row("open_review", [L, L, L, A, A, A, Y, CASE]),
-    row("see_page", [L, L, L, A, A, A, Y, CASE]),
-    row("approve", [L, L, L, A, A, A, Y, CASE]),
-    row("reject", [L, L, L, A, A, A, Y, CASE]),
-    row("ask_more", [L, L, L, A, A, A, Y, CASE]),
-    row("undo_review", [L, L, L, A, A, A, Y, CASE]),
-    row("find_orders", [L, L, L, A, A, A, Y, Y]),
-    row("open_order", [L, L, L, A, A, A, Y, ORDER]),
-    row("refunds", [L, L, L, A, A, A, Y, Y]),
-    row("request_refund", [L, L, L, A, A, A, UNPAID, ORDER]),
-    row("approve_refund", [L, L, L, A, A, A, REFUND, ORDER]),
-    row("decline_refund", [L, L, L, A, A, A, REFUND, ORDER]),
-    row("shop", [L, L, L, Y, Y, Y, A, A]),
-    row("fill_basket", [L, L, L, Y, Y, Y, A, A]),
-    row("checkout", [L, L, L, Y, Y, Y, A, A]),
-    row("pay", [L, L, L, Y, ORDER, ORDER, A, A]),
-    row("check_order", [L, L, L, Y, ORDER, ORDER, A, A]),
-    row("cancel_order", [L, L, L, Y, ORDER, ORDER, A, A]),
-    row("payment_history", [L, L, L, Y, Y, Y, A, A]),
-    row("export_payments", [L, L, L, Y, Y, Y, A, A]),
-    row("receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A]),
-    row("send_receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A]),
-    row("payment_outcome", [ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER]),
-    row("overview", [L, L, L, Y, Y, Y, A, A]),
-    row("read_plate", [L, L, L, Y, Y, Y, A, A]),
-    row("quote", [L, L, L, Y, Y, Y, A, A]),
-    row("activate", [L, L, L, Y, Y, Y, A, A]),
-    row("correct", [L, L, L, Y, STAY, STAY, A, A]),
-    row("cancel", [L, L, L, Y, STAY, STAY, A, A]),
-    row("where_to_park", [L, L, L, Y, Y, Y, A, A]),
-    row("check_plate", [O, O, O, O, O, O, O, O]),
-    row("stay_feed", [O, O, O, O, O, O, O, O]),
-    row("changes", [L, L, L, Y, Y, Y, A, A]),
-    row("sync_state", [D, D, D, D, D, D, D, D]),
-    row("dismiss", [D, D, D, D, D, D, D, D]),
+    row("log_in", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("councils", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("sign_up", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("confirm", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("forgot_password", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("reset_password", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("start_passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("passkey_log_in", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("demo_inbox", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("demo_text", [Y, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
+    row("log_out", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("list_devices", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("revoke_device", [L, L, L, Y, DEVICE, DEVICE, DEVICE, DEVICE, DEVICE, DEVICE]),
+    row("account", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("change_password", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("change_email", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("link_mobile", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("unlink_mobile", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("set_language", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("start_passkey", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("add_passkey", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("remove_passkey", [L, L, L, Y, PASSKEY, PASSKEY, PASSKEY, PASSKEY, PASSKEY, PASSKEY]),
+    row("export_data", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("close_account", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("registration", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("find_address", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("begin_registration", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("save_registration", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("start_upload", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("upload_part", [L, L, L, Y, UPLOAD, UPLOAD, A, A, A, A]),
+    row("finish_upload", [L, L, L, Y, UPLOAD, UPLOAD, A, A, A, A]),
+    row("remove_evidence", [L, L, L, Y, EVIDENCE, EVIDENCE, A, A, A, A]),
+    row("submit_registration", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("withdraw_registration", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("review_queue", [L, L, L, A, A, A, Y, Y, A, A]),
+    row("open_review", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("see_page", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("approve", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("reject", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("ask_more", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("undo_review", [L, L, L, A, A, A, Y, CASE, A, A]),
+    row("find_orders", [L, L, L, A, A, A, Y, Y, A, A]),
+    row("open_order", [L, L, L, A, A, A, Y, ORDER, A, A]),
+    row("refunds", [L, L, L, A, A, A, Y, Y, A, A]),
+    row("request_refund", [L, L, L, A, A, A, UNPAID, ORDER, A, A]),
+    row("approve_refund", [L, L, L, A, A, A, REFUND, ORDER, A, A]),
+    row("decline_refund", [L, L, L, A, A, A, REFUND, ORDER, A, A]),
+    row("find_holders", [L, L, L, A, A, A, A, A, Y, Y]),
+    row("open_caller", [L, L, L, A, A, A, A, A, Y, HOLDER]),
+    row("check_identity", [L, L, L, A, A, A, A, A, Y, CALL]),
+    row("desk_quote", [L, L, L, A, A, A, A, A, Y, CALL]),
+    row("desk_activate", [L, L, L, A, A, A, A, A, Y, CALL]),
+    row("desk_correct", [L, L, L, A, A, A, A, A, Y, CALL]),
+    row("desk_cancel", [L, L, L, A, A, A, A, A, Y, CALL]),
+    row("next_call", [L, L, L, A, A, A, A, A, Y, Y]),
+    row("shop", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("fill_basket", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("checkout", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("pay", [L, L, L, Y, ORDER, ORDER, A, A, A, A]),
+    row("check_order", [L, L, L, Y, ORDER, ORDER, A, A, A, A]),
+    row("cancel_order", [L, L, L, Y, ORDER, ORDER, A, A, A, A]),
+    row("payment_history", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("export_payments", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A, A, A]),
+    row("send_receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A, A, A]),
+    row("payment_outcome", [ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER]),
+    row("overview", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("read_plate", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("quote", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("activate", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("correct", [L, L, L, Y, STAY, STAY, A, A, A, A]),
+    row("cancel", [L, L, L, Y, STAY, STAY, A, A, A, A]),
+    row("changes", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("sync_state", [D, D, D, D, D, D, D, D, D, D]),
+    row("dismiss", [D, D, D, D, D, D, D, D, D, D]),
+    row("where_to_park", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("check_plate", [O, O, O, O, O, O, O, O, O, O]),
+    row("stay_feed", [O, O, O, O, O, O, O, O, O, O]),
 ];
 
 /// An operation that names a thing: who may name their own, and what they are told of any other, whether it exists or
@@ -170,7 +187,8 @@ const fn naming(name: &'static str, by: Principal, unknown: Code) -> Naming {
 }
 
 /// The operations that name things. A reviewer's own are the cases sent to their council, and its orders; another's is a
-/// registration that its applicant has not sent, and an order that a holder of the council does not have.
+/// registration that its applicant has not sent, and an order that a holder of the council does not have. A call handler's
+/// are the holders of their council, and the calls of their own device; another's is a call on another device.
 pub const NAMING: &[Naming] = &[
     naming("revoke_device", Principal::Resident, Code::UnknownDevice),
     naming("remove_passkey", Principal::Resident, Code::UnknownPasskey),
@@ -194,6 +212,12 @@ pub const NAMING: &[Naming] = &[
     naming("reject", Principal::Reviewer, Code::NoRegistration),
     naming("ask_more", Principal::Reviewer, Code::NoRegistration),
     naming("undo_review", Principal::Reviewer, Code::NoRegistration),
+    naming("open_caller", Principal::CallHandler, Code::UnknownHolder),
+    naming("check_identity", Principal::CallHandler, Code::CallOver),
+    naming("desk_quote", Principal::CallHandler, Code::CallOver),
+    naming("desk_activate", Principal::CallHandler, Code::CallOver),
+    naming("desk_correct", Principal::CallHandler, Code::CallOver),
+    naming("desk_cancel", Principal::CallHandler, Code::CallOver),
 ];
 
 const fn same(one: &str, other: &str) -> bool {

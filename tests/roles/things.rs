@@ -32,6 +32,10 @@ pub struct Things {
     pub order: Value,
     /// What the basket costs, in pence.
     pub pence: Value,
+    /// Who is opened at the telephone desk.
+    pub holder: Value,
+    /// A call at the telephone desk.
+    pub call: Value,
 }
 
 impl Things {
@@ -50,6 +54,8 @@ impl Things {
             case,
             order,
             pence: Value::Null,
+            holder: none(),
+            call: none(),
         }
     }
 }
@@ -62,6 +68,31 @@ pub async fn prepare(server: &Server, operation: &str, family: &mut Family) -> R
     {
         own(server, operation, party, staff, sent).await.with_context(|| party.email.clone())?;
     }
+    at_the_desk(server, operation, family).await.context("at the telephone desk")
+}
+
+/// Makes ready what a call handler names: the resident's call on the handler's own device, the neighbour's on another, and
+/// the stranger's with the other council.
+async fn at_the_desk(server: &Server, operation: &str, family: &mut Family) -> Result<()> {
+    let Family { resident, neighbour, stranger, handler, handler_elsewhere, .. } = family;
+    let key = |party: &Party| party.email.split_once('@').map(|(holder, _)| json!(holder));
+    resident.things.holder = key(resident).context("an address")?;
+    neighbour.things.holder = json!("there-is-none-either");
+    stranger.things.holder = key(stranger).context("an address")?;
+    if !operation.starts_with("desk_") && operation != "check_identity" {
+        return Ok(());
+    }
+    let aside = Caller::on_website(server, &handler.council, &handler.email, PASSWORD).await?;
+    for (party, handler) in
+        [(resident, &handler.caller), (neighbour, &aside), (stranger, &handler_elsewhere.caller)]
+    {
+        let holder = key(party).context("an address")?;
+        let card = handler.does("open_caller", &json!({ "holder": holder })).await?;
+        let nth = party.email.split(['-', '@']).nth(1).context("a number")?;
+        let answers = json!({ "postcode": "cb1 1dr", "house": nth });
+        handler.does("check_identity", &json!({ "call": card["call"], "answers": answers })).await?;
+        party.things.call = card["call"].clone();
+    }
     Ok(())
 }
 
@@ -69,7 +100,7 @@ pub async fn prepare(server: &Server, operation: &str, family: &mut Family) -> R
 async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
     let caller = party.caller.clone();
     match operation {
-        "correct" | "cancel" => {
+        "correct" | "cancel" | "desk_correct" | "desk_cancel" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
         }

@@ -22,6 +22,7 @@ enum Group {
     Newcomer,
     Waiting,
     Staff,
+    Desk,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -66,7 +67,8 @@ fn people(file: &str) -> Result<Vec<Person>> {
 
 fn person(table: &Table) -> Option<Person> {
     let has = |key| table.contains_key(key);
-    let group = match text(table, "role") {
+    let group = match table.get("role").and_then(Value::as_str) {
+        Some("call_handler") => Group::Desk,
         Some(role) if role != "resident" => Group::Staff,
         Some(_) | None if has("zone") => Group::Resident,
         Some(_) | None if has("registration") => Group::Waiting,
@@ -112,6 +114,7 @@ impl Group {
             Self::Newcomer => "A newcomer, not registered yet",
             Self::Waiting => "Waiting for the council's answer",
             Self::Staff => "Council staff (reviewers)",
+            Self::Desk => "Telephone desk",
         }
     }
 }
@@ -125,6 +128,7 @@ mod tests {
         [[person]]\nrole = 'reviewer'\nemail = 'cara@example.org'\npassword = 'three'\nname = 'Cara'\n\
         [[person]]\nemail = 'bob@example.org'\npassword = 'two'\n\
         [[person]]\nemail = 'ann@example.org'\npassword = 'one'\nname = 'Ann'\nzone = 'z'\n\
+        [[person]]\nrole = 'call_handler'\nemail = 'joan@example.org'\npassword = 'six'\nname = 'Joan'\n\
         [[person]]\nname = 'Nobody'\npassword = 'none'\n\
         [[person]]\nemail = 'dai@example.org'\npassword = 'five'\n[person.registration]\nsent_hours_ago = 3\n";
 
@@ -142,6 +146,8 @@ mod tests {
             "      dai@example.org         five                ",
             "    Council staff (reviewers)",
             "      cara@example.org        three               Cara",
+            "    Telephone desk",
+            "      joan@example.org        six                 Joan",
             "",
             "  Council b",
             "    Residents",

@@ -93,6 +93,8 @@ pub enum Role {
     Resident,
     /// Decide upon registrations, for the council.
     Reviewer,
+    /// Take calls at the telephone desk, and act for whoever calls.
+    CallHandler,
 }
 
 /// Input of `log_out`.

@@ -62,7 +62,7 @@ pub fn document() -> Value {
 fn path(operation: &Operation, input: &Value, output: &Value) -> Value {
     let security = match operation.audience {
         Audience::Public => json!([]),
-        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Device => {
+        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk | Audience::Device => {
             json!([{ "session": [] }])
         }
         Audience::Officer => json!([{ "officer": [] }]),

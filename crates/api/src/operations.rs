@@ -2,7 +2,7 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, devices, enforcement, inbox, orders, overview, passkeys, plates, refunds,
+    access, accounts, buying, desk, devices, enforcement, inbox, orders, overview, passkeys, plates, refunds,
     registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub enum Audience {
     Reviewer,
     /// An officer's device, by its key. No session is taken for one.
     Officer,
+    /// A call handler of the council, logged in.
+    Desk,
     /// The app itself: answered on the device, refused by the server.
     Device,
 }
@@ -250,6 +252,22 @@ operations! {
     ApproveRefund "approve_refund": refunds::ApproveRefund => refunds::StaffOrder, Reviewer, Once;
     /// Declines a refund.
     DeclineRefund "decline_refund": refunds::DeclineRefund => refunds::StaffOrder, Reviewer, Once;
+    /// Finds permit holders, by what a caller says.
+    FindHolders "find_holders": desk::FindHolders => desk::FoundHolders, Desk, Changes;
+    /// Opens the holder who is believed to call, and begins the call.
+    OpenCaller "open_caller": desk::OpenCaller => desk::CallerCard, Desk, Changes;
+    /// Says whether what a caller answers is right.
+    CheckIdentity "check_identity": desk::CheckIdentity => desk::CallerCard, Desk, Changes;
+    /// Says what was understood, and what a stay would be and cost, without activating it.
+    DeskQuote "desk_quote": desk::DeskQuote => desk::ReadBack, Desk, Reads;
+    /// Activates visits for a caller.
+    DeskActivate "desk_activate": desk::DeskActivate => stays::StayAnswer, Desk, Once;
+    /// Puts the right plate on a caller's stay.
+    DeskCorrect "desk_correct": desk::DeskCorrect => stays::StayAnswer, Desk, Once;
+    /// Cancels a caller's stay that has not started.
+    DeskCancel "desk_cancel": desk::DeskCancel => stays::StayAnswer, Desk, Once;
+    /// Gives the call that the telephone system has put through to this handler.
+    NextCall "next_call": desk::GetNextCall => desk::NextCall, Desk, Changes;
     /// Says what can be bought, and what is in the basket.
     Shop "shop": buying::GetShop => buying::Shop, Resident, Reads;
     /// Sets how many bundles of a kind are in the basket.

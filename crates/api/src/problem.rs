@@ -260,6 +260,21 @@ codes! {
     SamePerson "same_person" 409,
     /// The holder's books do not add up, and nothing is changed until somebody has looked.
     Frozen "frozen" 409,
+    // The telephone desk.
+    /// No such permit holder here.
+    UnknownHolder "unknown_holder" 404,
+    /// Too little to look for.
+    SearchTooShort "search_too_short" 422,
+    /// The call has ended, or is another's.
+    CallOver "call_over" 410,
+    /// It is not known yet that the caller is the holder.
+    NotIdentified "not_identified" 403,
+    /// Too many wrong answers.
+    IdentityFailed "identity_failed" 409,
+    /// The start cannot be read.
+    StartUnclear "start_unclear" 422,
+    /// The end cannot be read.
+    EndUnclear "end_unclear" 422,
     // Councils.
     /// No such council here.
     UnknownCouncil "unknown_council" 404,

@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "contract/buying.rs"]
 mod buying;
+#[path = "contract/desk.rs"]
+mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
 #[path = "contract/refunding.rs"]
@@ -117,6 +119,7 @@ fn requests() -> Vec<Request> {
         buying::requests(),
         refunding::requests(),
         enforcement::requests(),
+        desk::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -129,6 +132,7 @@ fn replies() -> Vec<Reply> {
         buying::replies(),
         refunding::replies(),
         enforcement::replies(),
+        desk::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -309,6 +313,10 @@ fn secrets_are_not_printed() {
     let buying = format!("{:?} {:?} {:?}", buying::requests(), buying::replies(), refunding::requests());
     for secret in ["key-of-the-page", "ada@example.org", "https://", "JVBERi0="] {
         assert!(!buying.contains(secret), "{secret} in {buying}");
+    }
+    let desk = format!("{:?} {:?}", &desk::requests()[..3], desk::replies()[7]);
+    for secret in ["osei", "CB1 1DR", "XY34", "7700"] {
+        assert!(!desk.contains(secret), "{secret} in {desk}");
     }
     for secret in ["correct horse", "ada@example.org", "pv1_x"] {
         assert!(!printed.contains(secret), "{secret} in {printed}");

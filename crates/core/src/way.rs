@@ -101,7 +101,15 @@ impl Way {
             | Request::Refunds(_)
             | Request::RequestRefund(_)
             | Request::ApproveRefund(_)
-            | Request::DeclineRefund(_) => Self::Refused(Code::StaffOnWebsite),
+            | Request::DeclineRefund(_)
+            | Request::FindHolders(_)
+            | Request::OpenCaller(_)
+            | Request::CheckIdentity(_)
+            | Request::DeskQuote(_)
+            | Request::DeskActivate(_)
+            | Request::DeskCorrect(_)
+            | Request::DeskCancel(_)
+            | Request::NextCall(_) => Self::Refused(Code::StaffOnWebsite),
             // The app keeps a long session in the keychain instead of a passkey, and is no demonstration.
             Request::StartPasskeyLogIn(_)
             | Request::PasskeyLogIn(_)

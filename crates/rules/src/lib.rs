@@ -21,6 +21,7 @@ pub mod refusal;
 pub mod registration;
 pub mod reminder;
 pub mod scheme;
+pub mod spoken_time;
 pub mod stay;
 pub mod text;
 

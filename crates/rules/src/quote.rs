@@ -124,10 +124,15 @@ fn term(
 }
 
 /// More days than any scheme allows in advance; it keeps arithmetic within the calendar.
-const MAX_DAYS: u32 = 366;
+pub(crate) const MAX_DAYS: u32 = 366;
 
 /// When the visit ends whose day begins, for this stay, at `local`.
-fn end_of(end: End, local: NaiveDateTime, zone: Option<&Zone>, tz: Tz) -> Result<DateTime<Utc>, Refusal> {
+pub(crate) fn end_of(
+    end: End,
+    local: NaiveDateTime,
+    zone: Option<&Zone>,
+    tz: Tz,
+) -> Result<DateTime<Utc>, Refusal> {
     match end {
         End::CalendarDay => Ok(day::ends(local.date(), tz)),
         End::NextDayAt { time } => Ok(day::end_at(day::later(local.date(), 1).and_time(time), tz)),

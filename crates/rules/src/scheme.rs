@@ -8,15 +8,15 @@ mod product;
 mod read;
 mod seller;
 mod span;
-mod texts;
 mod street;
+mod texts;
 
 pub use cap::{Cap, Window};
 pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
-pub use texts::{Keyword, Keywords, Texts};
 pub use street::{Enforcement, Street};
+pub use texts::{Keyword, Keywords, Texts};
 
 use crate::registration::EvidenceKind;
 use crate::{CouncilId, ProductId, ZoneId};

@@ -9,6 +9,7 @@ mod correct;
 mod deciding;
 mod demo_inbox;
 mod demo_text;
+mod desk;
 mod list_devices;
 mod log_in;
 mod log_out;
@@ -234,6 +235,30 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         }
         Request::CheckPlate(input) => reply(Reply::CheckPlate, patrol::check_plate::answer(ask, input).await),
         Request::StayFeed(input) => reply(Reply::StayFeed, patrol::feed::answer(ask, input).await),
+        Request::FindHolders(input) => {
+            reply(Reply::FindHolders, desk::find::answer(ask, member()?, &input).await)
+        }
+        Request::OpenCaller(input) => {
+            reply(Reply::OpenCaller, desk::open::answer(ask, member()?, input).await)
+        }
+        Request::CheckIdentity(input) => {
+            reply(Reply::CheckIdentity, desk::identity::answer(ask, member()?, input).await)
+        }
+        Request::DeskQuote(input) => {
+            reply(Reply::DeskQuote, desk::quote::answer(ask, member()?, input).await)
+        }
+        Request::DeskActivate(input) => {
+            reply(Reply::DeskActivate, desk::activate::answer(ask, member()?, input).await)
+        }
+        Request::DeskCorrect(input) => {
+            reply(Reply::DeskCorrect, desk::correct::answer(ask, member()?, input).await)
+        }
+        Request::DeskCancel(input) => {
+            reply(Reply::DeskCancel, desk::cancel::answer(ask, member()?, input).await)
+        }
+        Request::NextCall(input) => {
+            reply(Reply::NextCall, Ok(desk::next_call::answer(ask, member()?, &input)))
+        }
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
         Request::DemoText(input) => reply(Reply::DemoText, demo_text::answer(ask, input).await),
         Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),

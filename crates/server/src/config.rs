@@ -6,6 +6,7 @@ use crate::documents::DocumentSettings;
 use crate::letters::Post;
 use crate::payments::PaymentSettings;
 use crate::resident_permits::ResidentPermits;
+use crate::switchboard::CallSecrets;
 use crate::texts::TextSettings;
 use permit_rules::Scheme;
 use std::fmt;
@@ -37,6 +38,8 @@ pub struct Config {
     pub payments: PaymentSettings,
     /// Who may bring text messages in.
     pub texts: TextSettings,
+    /// By what the councils' telephone systems are known.
+    pub calls: CallSecrets,
     /// Where proof of address is kept, and who looks at it first.
     pub documents: DocumentSettings,
     /// A list of breached passwords, which nobody may choose: see `--breached-passwords`.

@@ -95,8 +95,10 @@ async fn admit(
     );
     let (id, holder) = match (person.role, person.holder, person.account) {
         (Role::Resident, Some(holder), None) => (holder.to_string(), Some(holder)),
-        (Role::Reviewer, None, Some(account)) => (account, None),
-        (Role::Resident | Role::Reviewer, _, _) => bail!("a resident has a holder, and staff an account"),
+        (Role::Reviewer | Role::CallHandler, None, Some(account)) => (account, None),
+        (Role::Resident | Role::Reviewer | Role::CallHandler, _, _) => {
+            bail!("a resident has a holder, and staff an account")
+        }
     };
     let email = person.email.to_lowercase();
     if store.account(scheme.council.clone(), ByWhat::Email(email.clone())).await?.is_none() {

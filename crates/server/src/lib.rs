@@ -35,6 +35,7 @@ pub mod secrets;
 mod session;
 pub mod staff;
 pub mod store;
+pub mod switchboard;
 pub mod texts;
 mod tries;
 mod upkeep;
@@ -46,6 +47,7 @@ use crate::office::{Councils, Office};
 use crate::payments::{Opening, Simulated, Till};
 use crate::rng::Rng;
 use crate::store::Store;
+use crate::switchboard::Switchboard;
 use anyhow::Context;
 use permit_rules::CouncilId;
 use std::net::SocketAddr;
@@ -147,6 +149,7 @@ pub async fn start(
         addresses: config.addresses,
         resident_permits: config.resident_permits,
         texts: config.texts,
+        switchboard: Switchboard::new(config.calls),
         demo: config.demo,
         proxies: config.proxies,
         store,

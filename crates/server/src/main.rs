@@ -16,6 +16,7 @@ use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SystemRng};
 use permit_server::store::audit::Head;
 use permit_server::store::{HolderKey, SqliteStore, migrate, read_books, verify_audit};
+use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
 use permit_server::{books, demo, doctor, log, staff};
 use std::io::Write;
@@ -56,14 +57,18 @@ enum Task {
         #[command(flatten)]
         payments: PaymentFlags,
     },
-    /// Makes an account for somebody who reviews registrations. The server must not be running meanwhile.
-    AddReviewer {
+    /// Makes an account for a member of staff. The server must not be running meanwhile.
+    #[command(alias = "add-reviewer")]
+    AddStaff {
         /// The folder of the store.
         #[arg(long)]
         data: PathBuf,
         /// For which council.
         #[arg(long)]
         council: CouncilId,
+        /// What they do.
+        #[arg(long, default_value = "reviewer")]
+        role: staff::Post,
         /// Their e-mail address.
         #[arg(long)]
         email: String,
@@ -155,8 +160,8 @@ fn main() -> ExitCode {
         Task::Migrate { data } => bring_up_to_date(&data),
         Task::Doctor { data, schemes, payments } => examine(&data, &schemes, &payments),
         Task::SimulatePayments(told) => in_runtime(simulate_payments(told)),
-        Task::AddReviewer { data, council, email, name } => {
-            in_runtime(add_reviewer(data, council, email, name))
+        Task::AddStaff { data, council, role, email, name } => {
+            in_runtime(add_staff(data, council, role, email, name))
         }
         Task::OfficerKey(told) => in_runtime(officer_key(told)),
         Task::Audit { data, expected } => audit(&data, &expected),
@@ -208,6 +213,7 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
         post,
         payments,
         texts: TextSettings::read(&councils, environment)?,
+        calls: CallSecrets::of(&councils, environment)?,
         documents: arguments.documents.settings(&arguments.data, environment)?,
         breached_passwords: arguments.breached_passwords,
         demo: arguments.demo.is_some(),
@@ -265,14 +271,15 @@ fn bring_up_to_date(data: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn add_reviewer(
+async fn add_staff(
     data: PathBuf,
     council: CouncilId,
+    role: staff::Post,
     email: String,
     name: String,
 ) -> anyhow::Result<ExitCode> {
     let store = SqliteStore::open(&data, &SystemRng)?;
-    let email = staff::add_reviewer(&store, council, &email, &name, &SystemClock, &SystemRng).await?;
+    let email = staff::add(&store, council, role, &email, &name, &SystemClock, &SystemRng).await?;
     println!(
         "{email} has an account. They choose a password with \"Forgotten your password?\" on the website."
     );

@@ -9,6 +9,7 @@ use crate::payments::Till;
 use crate::resident_permits::ResidentPermits;
 use crate::rng::Rng;
 use crate::store::Store;
+use crate::switchboard::Switchboard;
 use crate::texts::TextSettings;
 use chrono_tz::Tz;
 use permit_api::{Code, Problem};
@@ -44,6 +45,8 @@ pub struct Office {
     pub till: Arc<Till>,
     /// Who may bring text messages in.
     pub texts: TextSettings,
+    /// Calls that wait to be taken up at the telephone desk.
+    pub switchboard: Switchboard,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// How much and how long.

@@ -147,7 +147,7 @@ impl Answered {
 fn policy(role: Role) -> UserVerificationPolicy {
     match role {
         Role::Resident => UserVerificationPolicy::Preferred,
-        Role::Reviewer => UserVerificationPolicy::Required,
+        Role::Reviewer | Role::CallHandler => UserVerificationPolicy::Required,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::answer::{Failure, speak};
 use crate::calls::{self, Ask, Done};
 use crate::clock::Stopwatch;
 use crate::office::Office;
-use crate::{body, headers, officers, payments, session, texts};
+use crate::{body, headers, officers, payments, session, switchboard, texts};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -22,6 +22,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 const OPERATIONS_AT: &str = "/api/v1/";
 const HOOKS_AT: &str = "/hooks/payments/";
 const TEXTS_AT: &str = "/hooks/texts/";
+const CALLS_AT: &str = "/hooks/calls/";
 const FORWARDED: &str = "x-forwarded-for";
 
 /// The network address a connection comes from.
@@ -44,6 +45,7 @@ pub fn router(office: Arc<Office>, pages: Router) -> Router {
         .route("/hooks/payments/{council}", post(payments::hook::take).fallback(wrong_method))
         .route("/hooks/texts/{council}/kannel", get(texts::kannel).post(texts::kannel).fallback(wrong_method))
         .route("/hooks/texts/{council}/notify", post(texts::notify).fallback(wrong_method))
+        .route("/hooks/calls/{council}", post(switchboard::hook::take).fallback(wrong_method))
         .route("/api", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here))
         .with_state(Arc::clone(&office))
@@ -80,6 +82,7 @@ fn logged_name(path: &str) -> &'static str {
         "/api/v1/openapi.json" => "(openapi)",
         path if path.starts_with(HOOKS_AT) => "(payment hook)",
         path if path.starts_with(TEXTS_AT) => "(text hook)",
+        path if path.starts_with(CALLS_AT) => "(call hook)",
         path if path.starts_with("/api") => described(path).map_or("(unknown)", |operation| operation.name),
         _ => "(page)",
     }
@@ -96,7 +99,7 @@ async fn operation(State(office): State<Arc<Office>>, request: Request) -> Resul
     let (mut session, mut officer) = (None, None);
     match operation.audience {
         Audience::Public => {}
-        Audience::Account | Audience::Resident | Audience::Reviewer => {
+        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk => {
             session = Some(session::of(&office, &parts.headers, operation).await?);
         }
         Audience::Officer => officer = Some(officers::of(&office, &parts.headers).await?),

@@ -39,7 +39,7 @@ pub fn until(session: &Session, seen: DateTime<Utc>) -> DateTime<Utc> {
         (Role::Resident, DeviceKind::App) => Duration::days(30),
         (Role::Resident, DeviceKind::Website) => Duration::hours(24),
         // Its use is noted once an hour, so this is between one and two hours without any.
-        (Role::Reviewer, _) => Duration::hours(2),
+        (Role::Reviewer | Role::CallHandler, _) => Duration::hours(2),
     };
     (seen + idle).min(session.since + longest(session.role, session.kind))
 }
@@ -49,7 +49,7 @@ pub fn longest(role: Role, kind: DeviceKind) -> Duration {
     match (role, kind) {
         (Role::Resident, DeviceKind::App) => Duration::days(180),
         (Role::Resident, DeviceKind::Website) => Duration::days(30),
-        (Role::Reviewer, _) => Duration::hours(12),
+        (Role::Reviewer | Role::CallHandler, _) => Duration::hours(12),
     }
 }
 
@@ -96,6 +96,7 @@ fn may(role: Role, audience: Audience) -> bool {
         Audience::Public | Audience::Account => true,
         Audience::Resident => role == Role::Resident,
         Audience::Reviewer => role == Role::Reviewer,
+        Audience::Desk => role == Role::CallHandler,
         Audience::Officer | Audience::Device => false,
     }
 }
@@ -211,8 +212,21 @@ mod tests {
         let days = |kind, seen| lasts(Role::Resident, kind, Duration::days(seen)).num_days();
         assert_eq!([0, 100, 170].map(|seen| days(DeviceKind::App, seen)), [30, 130, 180]);
         assert_eq!([0, 10, 29, 30].map(|seen| days(DeviceKind::Website, seen)), [1, 11, 30, 30]);
-        let hours = |seen| lasts(Role::Reviewer, DeviceKind::Website, Duration::hours(seen)).num_hours();
-        assert_eq!([0, 5, 11].map(hours), [2, 7, 12]);
+        for role in [Role::Reviewer, Role::CallHandler] {
+            let hours = |seen| lasts(role, DeviceKind::Website, Duration::hours(seen)).num_hours();
+            assert_eq!([0, 5, 11].map(hours), [2, 7, 12]);
+        }
+    }
+
+    #[test]
+    fn each_kind_of_staff_has_its_own_room() {
+        for role in [Role::Resident, Role::Reviewer, Role::CallHandler] {
+            assert!(may(role, Audience::Account));
+            assert_eq!(may(role, Audience::Resident), role == Role::Resident);
+            assert_eq!(may(role, Audience::Reviewer), role == Role::Reviewer);
+            assert_eq!(may(role, Audience::Desk), role == Role::CallHandler);
+            assert!(!may(role, Audience::Device));
+        }
     }
 
     #[test]

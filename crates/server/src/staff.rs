@@ -11,13 +11,40 @@ use permit_api::access::Role;
 use permit_api::words::Lang;
 use permit_rules::CouncilId;
 
-/// Makes a reviewer's account. Returns its address as it is kept.
+/// What a new member of staff does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Post {
+    /// Decides upon registrations and refunds.
+    Reviewer,
+    /// Takes calls at the telephone desk.
+    CallHandler,
+}
+
+impl Post {
+    fn role(self) -> Role {
+        match self {
+            Self::Reviewer => Role::Reviewer,
+            Self::CallHandler => Role::CallHandler,
+        }
+    }
+
+    /// As the audit log names it.
+    fn action(self) -> &'static str {
+        match self {
+            Self::Reviewer => "add_reviewer",
+            Self::CallHandler => "add_call_handler",
+        }
+    }
+}
+
+/// Makes the account of a member of staff. Returns its address as it is kept.
 ///
 /// # Errors
 /// If the address is none, the name is empty, or the address has an account already.
-pub async fn add_reviewer(
+pub async fn add(
     store: &(impl Store + ?Sized),
     council: CouncilId,
+    post: Post,
     email: &str,
     name: &str,
     clock: &dyn Clock,
@@ -33,7 +60,7 @@ pub async fn add_reviewer(
         id: rng.text::<12>()?,
         council: council.clone(),
         holder: None,
-        role: Role::Reviewer,
+        role: post.role(),
         email: Some(email.clone()),
         mobile: None,
         name: name.to_owned(),
@@ -45,7 +72,7 @@ pub async fn add_reviewer(
         council,
         at: now,
         account: Some(account.id.clone()),
-        action: "add_reviewer".to_owned(),
+        action: post.action().to_owned(),
         holder: None,
         subject: None,
         note: None,

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod audit;
 mod books;
+mod calls;
 mod memory;
 mod orders;
 mod outbox;
@@ -23,6 +24,7 @@ pub(crate) mod conformance;
 pub use accounts::Accounts;
 pub use audit::AuditLog;
 pub use books::{Book, Books, Flaw, Touched};
+pub use calls::{CallRow, Calls, FoundHolder};
 pub use memory::MemoryStore;
 pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
@@ -79,7 +81,7 @@ impl From<Trouble> for Problem {
 
 /// The memory of a server.
 pub trait Store:
-    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol
+    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls
 {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
@@ -136,7 +138,7 @@ pub trait Store:
     /// Empties a bucket.
     fn forgive(&self, council: CouncilId, bucket: [u8; 32]) -> Later<'_, ()>;
 
-    /// Forgets sessions and tickets that have expired at a moment, and tries counted before another.
+    /// Forgets sessions, tickets and calls that have expired at a moment, and tries counted before another.
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()>;
 
     /// Whether the store can be read.

@@ -30,6 +30,8 @@ const DOCUMENTS: u32 = 40;
 const RECEIPTS: u32 = 5;
 /// Looks of an officer's device at the feed of stays in the window.
 const FEEDS: u32 = 300;
+/// Wrong answers to questions about a holder at the telephone desk in the long window.
+const WRONG_ANSWERS: u32 = 9;
 /// Letters with codes to an address or a number in the long window.
 const LETTERS_PER_CONTACT: u32 = 5;
 /// Letters with codes asked for from one network in the long window.
@@ -152,6 +154,16 @@ pub async fn count_receipt(office: &Office, key: &HolderKey) -> Result<(), Probl
 pub async fn count_feed(office: &Office, council: &CouncilId, device: &str) -> Result<(), Problem> {
     let hash = Sha256::new().chain_update("feeds\0").chain_update(device);
     count_in(office, council, vec![Bucket { key: hash.finalize().into(), most: FEEDS }], WINDOW).await
+}
+
+/// Counts a round of questions about a holder that was answered wrongly at the telephone desk.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_wrong_answer(office: &Office, key: &HolderKey) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("answers\0").chain_update(key.holder.as_str());
+    let bucket = Bucket { key: hash.finalize().into(), most: WRONG_ANSWERS };
+    count_in(office, &key.council, vec![bucket], LONG_WINDOW).await
 }
 
 async fn count_in(

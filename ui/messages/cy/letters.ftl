@@ -185,6 +185,22 @@ letter-text-reply-subject = Ein hateb i’ch neges destun
 letter-text-reply-first = { $words }
 letter-text-reply-next = Gallwch weld eich ymweliadau yn yr ap neu ar y wefan unrhyw bryd.
 letter-text-reply-text = { $words }
+## What was done by telephone
+
+letter-activated-by-phone-subject = Rhoddwyd ymweliad ar waith i chi dros y ffôn
+letter-activated-by-phone-first = Ffoniodd rhywun ni a rhoi ymweliad ar waith ar eich hawlenni. Caiff { $plate } barcio yn { $zone } o { $from } tan { $ends }. Ymweliadau sydd gennych ar ôl: { $left }.
+letter-activated-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.
+letter-activated-by-phone-text = Dros y ffôn: caiff { $plate } barcio yn { $zone } tan { $ends }. Ar ôl: { $left }. Nid chi? Ffoniwch { $phone }.
+
+letter-corrected-by-phone-subject = Cywirwyd rhif cerbyd i chi dros y ffôn
+letter-corrected-by-phone-first = Ffoniodd rhywun ni ynghylch ymweliad ar eich hawlenni. Mae bellach ar gyfer { $plate } yn lle { $before }, tan { $ends }.
+letter-corrected-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.
+letter-corrected-by-phone-text = Dros y ffôn: mae eich ymweliad nawr ar gyfer { $plate }, nid { $before }, tan { $ends }. Nid chi? Ffoniwch { $phone }.
+
+letter-cancelled-by-phone-subject = Canslwyd ymweliad i chi dros y ffôn
+letter-cancelled-by-phone-first = Ffoniodd rhywun ni a chanslo ymweliad ar eich hawlenni: { $plate } o { $from }. Nid yw’n cwmpasu neb, a’ch eiddo chi yw ei ymweliadau eto.
+letter-cancelled-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.
+letter-cancelled-by-phone-text = Dros y ffôn: canslwyd ymweliad { $plate } o { $from }. Nid chi? Ffoniwch { $phone } ar unwaith.
 
 ## What was sent as a proof, and what is wrong with it
 

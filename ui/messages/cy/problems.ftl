@@ -58,6 +58,16 @@ problem-refund-decided = Mae rhywun eisoes wedi penderfynu ar yr ad-daliad hwn. 
 problem-same-person = Chi ofynnodd am yr ad-daliad hwn, felly rhaid i gydweithiwr benderfynu arno.
 problem-frozen = Mae rhywbeth am eich hawlenni nad yw’n gywir, felly ni ellir newid dim nes i ni edrych. Ffoniwch y cyngor.
 
+## The telephone desk
+
+problem-unknown-holder = Nid oes deiliad hawlen o’r fath. Chwiliwch eto.
+problem-search-too-short = Rhowch o leiaf ddwy lythyren neu ddau ffigur o rif, enw, cod post neu archeb.
+problem-call-over = Agorwyd yr alwad hon yn rhy bell yn ôl, neu mae un arall wedi’i hagor ers hynny. Chwiliwch am y galwr eto.
+problem-not-identified = Gofynnwch ddau o’r cwestiynau yn gyntaf. Ni wneir dim i alwr cyn i ddau ateb fod yn gywir.
+problem-identity-failed = Roedd gormod o atebion yn anghywir. Ni ellir gwneud dim yn yr alwad hon: gofynnwch i’r galwr fewngofnodi, anfon neges destun o’i ffôn ei hun, neu ffonio eto’n nes ymlaen.
+problem-start-unclear = Ni ellid darllen y dechrau hwnnw. Teipiwch ef fel nawr, 1730, yfory 0900, gwener 5.30pm neu 24/11 0900.
+problem-end-unclear = Ni ellid darllen y diwedd hwnnw. Teipiwch ef fel 2 diwrnod, 4 awr, 2000, yfory 1000 neu gwener 1200.
+
 ## Access
 
 problem-not-logged-in = Nid ydych wedi mewngofnodi, neu rydych wedi cael eich allgofnodi. Mewngofnodwch i fynd ymlaen.

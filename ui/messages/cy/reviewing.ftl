@@ -6,7 +6,7 @@ review-to-queue = Yn ôl i’r ciw
 review-not-loaded = Ni ellir dangos hwn
 staff-only-heading = Mae’r dudalen hon ar gyfer staff y cyngor
 staff-only-nobody = Mewngofnodwch â chyfrif staff i fynd ymlaen.
-staff-only-other = Rydych wedi mewngofnodi â chyfrif na all adolygu cofrestriadau. Allgofnodwch ohono a mewngofnodwch â chyfrif staff.
+staff-only-other = Rydych wedi mewngofnodi â chyfrif na all weithio yma. Allgofnodwch ohono a mewngofnodwch â chyfrif staff.
 staff-only-log-in = Mewngofnodi fel aelod o staff
 
 lapse-minutes = { $minutes ->

@@ -229,6 +229,22 @@ letter-text-reply-subject = Our answer to your text message
 letter-text-reply-first = { $words }
 letter-text-reply-next = You can look at your visits in the app or on the website at any time.
 letter-text-reply-text = { $words }
+## What was done by telephone
+
+letter-activated-by-phone-subject = A visit was activated for you by telephone
+letter-activated-by-phone-first = Somebody called us and activated a visit on your permits. { $plate } may park in { $zone } from { $from } until { $ends }. Visits you have left: { $left }.
+letter-activated-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.
+letter-activated-by-phone-text = By telephone: { $plate } may park in { $zone } until { $ends }. Visits left: { $left }. Not you? Call { $phone } at once.
+
+letter-corrected-by-phone-subject = A number plate was corrected for you by telephone
+letter-corrected-by-phone-first = Somebody called us about a visit on your permits. It is now for { $plate } instead of { $before }, until { $ends }.
+letter-corrected-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.
+letter-corrected-by-phone-text = By telephone: your visit is now for { $plate }, not { $before }, until { $ends }. Not you? Call { $phone } at once.
+
+letter-cancelled-by-phone-subject = A visit was cancelled for you by telephone
+letter-cancelled-by-phone-first = Somebody called us and cancelled a visit on your permits: { $plate } from { $from }. Nobody is covered by it, and its visits are yours again.
+letter-cancelled-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.
+letter-cancelled-by-phone-text = By telephone: the visit of { $plate } from { $from } is cancelled. Not you? Call { $phone } at once.
 
 ## What was sent as a proof, and what is wrong with it
 

@@ -70,6 +70,16 @@ problem-refund-decided = Somebody has decided upon this refund already. Open the
 problem-same-person = You asked for this refund yourself, so a colleague has to decide upon it.
 problem-frozen = Something about your permits does not add up, so nothing can be changed until we have looked. Call the council.
 
+## The telephone desk
+
+problem-unknown-holder = There is no such permit holder. Search again.
+problem-search-too-short = Enter at least two letters or figures of a number, a name, a postcode or an order.
+problem-call-over = This call was opened too long ago, or another one has been opened since. Search for the caller again.
+problem-not-identified = Ask two of the questions first. Nothing is done for a caller before two answers are right.
+problem-identity-failed = Too many answers were wrong. Nothing can be done in this call: ask the caller to log in, to text from their own mobile, or to call again later.
+problem-start-unclear = That start could not be read. Type it as now, 1730, tomorrow 9am, fri 5.30pm or 24/11 0900.
+problem-end-unclear = That end could not be read. Type it as 2 days, 4 hours, 2000, tomorrow 10am or fri 1200.
+
 ## Access
 
 problem-not-logged-in = You are not logged in, or have been logged out. Log in to go on.

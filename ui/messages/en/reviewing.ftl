@@ -6,7 +6,7 @@ review-to-queue = Back to the queue
 review-not-loaded = This cannot be shown
 staff-only-heading = This page is for council staff
 staff-only-nobody = Log in with a staff account to go on.
-staff-only-other = You are logged in with an account that cannot review registrations. Log out of it and log in with a staff account.
+staff-only-other = You are logged in with an account that cannot work here. Log out of it and log in with a staff account.
 staff-only-log-in = Log in as staff
 
 lapse-minutes = { $minutes ->

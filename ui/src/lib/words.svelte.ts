@@ -5,6 +5,7 @@ import cyAccount from '../../messages/cy/account.ftl?raw';
 import cyBuying from '../../messages/cy/buying.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
+import cyDesk from '../../messages/cy/desk.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
 import cyRefunding from '../../messages/cy/refunding.ftl?raw';
@@ -16,6 +17,7 @@ import enAccount from '../../messages/en/account.ftl?raw';
 import enBuying from '../../messages/en/buying.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
+import enDesk from '../../messages/en/desk.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
 import enRefunding from '../../messages/en/refunding.ftl?raw';
@@ -37,6 +39,7 @@ const bundles: Record<Language, FluentBundle> = {
     enBuying,
     enHandset,
     enParking,
+    enDesk,
     enPaying,
     enProblems,
     enRefunding,
@@ -50,6 +53,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyBuying,
     cyHandset,
     cyParking,
+    cyDesk,
     cyPaying,
     cyProblems,
     cyRefunding,

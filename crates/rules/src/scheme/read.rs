@@ -2,8 +2,8 @@
 
 mod product;
 mod seller;
-mod texts;
 mod street;
+mod texts;
 
 use super::span::Check;
 use super::{Contact, Hours, Registration, Scheme, Words, Zone, file};

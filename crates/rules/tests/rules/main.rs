@@ -17,6 +17,7 @@ mod reviews;
 mod schemes;
 mod selling;
 mod shipped;
+mod spoken;
 mod stays;
 mod steps;
 mod texts;

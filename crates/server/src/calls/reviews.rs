@@ -11,3 +11,5 @@ pub mod reject;
 pub mod see_page;
 mod showing;
 pub mod undo;
+
+pub use showing::address;

@@ -163,6 +163,12 @@ kinds! {
     PaymentReturned "payment_returned" ["number" "price"],
     /// Money is on its way back.
     RefundDone "refund_done" ["number" "price"],
+    /// The council's telephone desk activated visits: so many are `left`, and the stay ends at `ends`.
+    ActivatedByPhone "activated_by_phone" ["plate" "zone" "from" "ends" "left"],
+    /// The telephone desk put another plate on a stay.
+    CorrectedByPhone "corrected_by_phone" ["plate" "before" "ends"],
+    /// The telephone desk cancelled a stay.
+    CancelledByPhone "cancelled_by_phone" ["plate" "from"],
     /// Money was to go back, and the payment provider would not send it.
     RefundDeclined "refund_declined" ["number" "price"],
     /// A text is answered with these words, where its answer cannot go back by the way it came.

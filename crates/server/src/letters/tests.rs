@@ -48,7 +48,12 @@ fn args(kind: LetterKind) -> BTreeMap<String, Arg> {
         "number" => Arg::Text("PV-7K3M-92QD".to_owned()),
         "price" => Arg::Money(125_250),
         // A Wednesday in September: no date is longer, in either language.
-        "answer_by" => Arg::Time("2026-09-23T22:59:00Z".parse().unwrap()),
+        "plate" => Arg::Text("AB12 CDE".to_owned()),
+        "before" => Arg::Text("AB12 CDF".to_owned()),
+        "zone" => Arg::Text("Victoria Road".to_owned()),
+        "left" => Arg::Number(100),
+        "ends" => Arg::Until("2026-09-23T23:00:00Z".parse().unwrap()),
+        "answer_by" | "from" => Arg::Time("2026-09-23T22:59:00Z".parse().unwrap()),
         "until" | "since" | "date" => Arg::Day("2026-09-23".parse().unwrap()),
         "words" => Arg::Text("ACTIVE: AB12 CDE until 11:59pm".to_owned()),
         "note" => Arg::Text("Thank you for the clear picture.".to_owned()),

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod audit;
 mod books;
+mod calls;
 mod decisions;
 pub mod fixture;
 mod letters;
@@ -107,6 +108,12 @@ conformance! {
         an_old_order_bears_only_when_it_is_named
         a_basket_and_an_order_are_kept_whole
         visits_that_end_are_found;
+    calls:
+        holders_are_found_by_the_words_that_name_them
+        who_has_left_is_not_found
+        a_call_is_one_devices
+        answers_count_until_there_are_no_tries_left
+        a_call_that_is_over_is_forgotten;
     books:
         books_are_told_whole
         books_are_read_in_pages

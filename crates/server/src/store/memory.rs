@@ -4,6 +4,7 @@
 mod accounts;
 mod audit;
 mod books;
+mod calls;
 mod orders;
 mod outbox;
 mod papers;
@@ -44,6 +45,7 @@ struct State {
     tickets: Vec<Ticket>,
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
     texts: BTreeMap<super::texts::TextKey, (String, DateTime<Utc>)>,
+    calls: Vec<super::CallRow>,
     /// Whose books were written in, in order.
     written: Vec<HolderKey>,
 }
@@ -281,6 +283,7 @@ impl Store for MemoryStore {
         let mut state = self.state();
         state.sessions.retain(|_, session| session.until > expired_at);
         state.tickets.retain(|ticket| ticket.link_until > expired_at);
+        state.calls.retain(|call| call.until > expired_at);
         state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
         state.tries.retain(|_, tries| !tries.is_empty());
         now(())

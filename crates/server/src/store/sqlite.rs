@@ -5,6 +5,7 @@ mod access;
 mod accounts;
 mod audit;
 mod books;
+mod calls;
 mod checkpoint;
 mod columns;
 mod connection;
@@ -24,6 +25,7 @@ mod registrations;
 mod texts;
 mod tickets;
 mod verification;
+mod words;
 mod writer;
 
 pub use books::read_books;
@@ -65,6 +67,9 @@ pub fn migrate(data: &Path, rng: &dyn Rng) -> anyhow::Result<Vec<&'static str>> 
 fn prepare(folder: &connection::Folder, rng: &dyn Rng) -> anyhow::Result<(Vec<&'static str>, String)> {
     let mut db = connection::writing(&folder.database()).context("the store cannot be opened")?;
     let applied = migrations::apply(&mut db)?;
+    if applied.contains(&words::SINCE) {
+        words::fill(&db).context("the words of holders cannot be kept")?;
+    }
     let fresh = rng.text::<12>()?;
     db.execute("INSERT INTO life (only, epoch) VALUES (1, ?1) ON CONFLICT DO NOTHING", [&fresh])?;
     Ok((applied, db.query_row("SELECT epoch FROM life", [], |row| row.get(0))?))
@@ -172,6 +177,7 @@ impl Store for SqliteStore {
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()> {
         self.writer.run(move |db| {
             accounts::purge(db, expired_at)?;
+            calls::purge(db, expired_at)?;
             access::purge(db, expired_at, tries_before)
         })
     }

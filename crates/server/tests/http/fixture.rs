@@ -12,6 +12,7 @@ use permit_server::payments::{PaymentSettings, SimulatorSettings};
 use permit_server::resident_permits::ResidentPermits;
 use permit_server::rng::{Rng, SeededRng};
 use permit_server::store::{SqliteStore, Store};
+use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
 use permit_server::{Running, books, demo, doctor};
 use reqwest::header::{HeaderMap, HeaderName};
@@ -153,6 +154,7 @@ impl Server {
                 ..PaymentSettings::default()
             },
             texts: TextSettings::default(),
+            calls: CallSecrets::default(),
             documents: DocumentSettings {
                 program: Some(env!("CARGO_BIN_EXE_permit-server").into()),
                 ..DocumentSettings::in_folder(data.path().to_owned())

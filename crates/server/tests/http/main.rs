@@ -10,6 +10,7 @@ mod books;
 mod browsers;
 mod buying;
 mod connections;
+mod desk;
 mod devices;
 mod fixture;
 mod guesses;

@@ -193,7 +193,7 @@ fn a_damaged_store_is_found() {
 }
 
 #[test]
-fn a_reviewer_is_taken_in_at_the_machine() {
+fn staff_are_taken_in_at_the_machine() {
     let data = tempfile::tempdir().unwrap();
     let add = |email: &str, name: &str| {
         let mut command = program("add-reviewer", data.path());
@@ -206,9 +206,14 @@ fn a_reviewer_is_taken_in_at_the_machine() {
     let (code, told) = add("rhian@council.example", "Somebody else");
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("has an account with this council already"), "{told}");
+    let mut command = program("add-staff", data.path());
+    command.args(["--council", "cambridgeshire", "--role", "call-handler"]);
+    command.args(["--email", "joan@council.example", "--name", "Joan Price"]);
+    let (code, told) = ended(command);
+    assert!(code == Some(0) && told.contains("joan@council.example has an account"), "{told}");
     let (code, told) = add("rhian", "Rhian Rees");
     assert!(code == Some(1) && told.contains("not an e-mail address"), "{told}");
     let (code, told) = ended(program("audit", data.path()));
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.contains("cambridgeshire:1:") && told.contains("councils read: 1, nothing amiss"), "{told}");
+    assert!(told.contains("cambridgeshire:2:") && told.contains("councils read: 1, nothing amiss"), "{told}");
 }

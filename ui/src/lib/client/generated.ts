@@ -148,6 +148,16 @@ kind: EvidenceKind | null,
  */
 note: string, };
 
+export type Asked = { 
+/**
+ * The question.
+ */
+question: Question, 
+/**
+ * Whether a right answer has been given.
+ */
+right: boolean, };
+
 export type Basket = { 
 /**
  * Bundles by kind of permit; never 0.
@@ -324,6 +334,48 @@ refund: RefundRule,
  */
 refundable: number, };
 
+export type CallerCard = { 
+/**
+ * The call; it is good on this device alone, and until `until`.
+ */
+call: string, 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The zone, once an address has been accepted.
+ */
+zone: ZoneName | null, 
+/**
+ * When the call came in.
+ */
+received_at: string, 
+/**
+ * The first moment at which the holder has to be opened again.
+ */
+until: string, 
+/**
+ * What can be asked, and how it was answered.
+ */
+questions: Array<Asked>, 
+/**
+ * How many more rounds with a wrong answer there may be.
+ */
+tries_left: number, 
+/**
+ * What is told once the caller is known to be the holder.
+ */
+known: KnownCaller | null, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
 export type Cancel = { 
 /**
  * The request's own name, made by the asker and kept for every further try.
@@ -446,6 +498,16 @@ scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text";
 
+export type CheckIdentity = { 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * What the caller said, by question. What is left empty was not asked.
+ */
+answers: { [key in Question]?: string }, };
+
 export type CheckOrder = { 
 /**
  * Which order.
@@ -470,7 +532,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -670,6 +732,86 @@ refund: RefundId,
  */
 note: string, };
 
+export type DeskActivate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when, as it was read back.
+ */
+start: Start, 
+/**
+ * For how long, as it was read back.
+ */
+length: Length, };
+
+export type DeskCancel = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
+export type DeskCorrect = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * The right plate, as typed.
+ */
+plate: string, };
+
+export type DeskQuote = { 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when, as the handler types it: `now`, `1730`, `tomorrow 9am`, `fri 5.30pm`, `24/11 0900`.
+ */
+start: string, 
+/**
+ * Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
+ */
+until: string, };
+
 export type Device = { 
 /**
  * Its key.
@@ -846,6 +988,12 @@ postcode: string,
  */
 house: string, };
 
+export type FindHolders = { 
+/**
+ * A mobile number, an e-mail address, an order's number, a reference, or words of a name and an address.
+ */
+words: string, };
+
 export type FindOrders = { 
 /**
  * An order's number, or the e-mail address of an account.
@@ -898,6 +1046,16 @@ postcode: string,
  */
 addresses: Array<FoundAddress>, };
 
+export type FoundHolders = { 
+/**
+ * At most 20, by name.
+ */
+holders: Array<HolderHit>, 
+/**
+ * Whether there are others.
+ */
+more: boolean, };
+
 export type FoundOrders = { 
 /**
  * The orders, the latest first; at most 50.
@@ -919,6 +1077,8 @@ scheme: string | null, };
 export type GetCouncils = Record<symbol, never>;
 
 export type GetInbox = Record<symbol, never>;
+
+export type GetNextCall = Record<symbol, never>;
 
 export type GetOverview = Record<symbol, never>;
 
@@ -980,6 +1140,28 @@ at: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
 
+export type HolderHit = { 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The street, without the number of the house; the caller is asked for that.
+ */
+street: string | null, 
+/**
+ * The first half of the postcode; the caller is asked for the whole.
+ */
+district: string | null, 
+/**
+ * The zone, once an address has been accepted.
+ */
+zone: ZoneName | null, };
+
 export type HolderId = string;
 
 export type Home = { 
@@ -1005,6 +1187,36 @@ export type Inbox = {
  * The letters.
  */
 letters: Array<LetterView>, };
+
+export type KnownCaller = { 
+/**
+ * The address, on one line.
+ */
+address: string | null, 
+/**
+ * The last three figures of the linked mobile.
+ */
+mobile_ends: string | null, 
+/**
+ * Whether the resident is written to about what is done here.
+ */
+is_written_to: boolean, 
+/**
+ * Where the holder stands with the council.
+ */
+registered: Registered, 
+/**
+ * The kinds of permit, with the visits left by their last day.
+ */
+products: Array<ProductView>, 
+/**
+ * The stays that have not ended, the soonest first.
+ */
+stays: Array<ConfirmedStay>, 
+/**
+ * The plates of the last visitors, the latest first. None is ever chosen for anybody.
+ */
+recent_plates: Array<string>, };
 
 export type Lang = "en" | "cy";
 
@@ -1180,6 +1392,12 @@ name: string,
  */
 kind: DeviceKind, };
 
+export type NextCall = { 
+/**
+ * The call that the telephone system has put through to this handler, if there is one that was not taken up yet.
+ */
+call: Ringing | null, };
+
 export type Offer = { 
 /**
  * Its key.
@@ -1241,6 +1459,16 @@ name: string | null,
  * The address.
  */
 address: string | null, };
+
+export type OpenCaller = { 
+/**
+ * The holder who is believed to call.
+ */
+holder: HolderId, 
+/**
+ * When the call came in, where the telephone system says so; otherwise it is now.
+ */
+received_at?: string, };
 
 export type OpenOrder = { 
 /**
@@ -1763,6 +1991,8 @@ secret: string, };
 
 export type Purpose = "first" | "renewal" | "move" | "name";
 
+export type Question = "postcode" | "house" | "email" | "mobile" | "last_plate";
+
 export type Queue = { 
 /**
  * What waits, the longest waiting first; at most 200.
@@ -1868,6 +2098,28 @@ from_bundles: Array<VisitsUntil>,
  * Whether the zone asks for no permit during the whole stay.
  */
 zone_is_free: boolean, };
+
+export type ReadBack = { 
+/**
+ * What the stay would be and cost.
+ */
+quote: Quote, 
+/**
+ * The start that was understood: what `desk_activate` takes.
+ */
+start: Start, 
+/**
+ * The length that was understood: what `desk_activate` takes.
+ */
+length: Length, 
+/**
+ * The end the caller asked for, where it was one and the stay lasts longer.
+ */
+asked_until: string | null, 
+/**
+ * The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
+ */
+spelled: string, };
 
 export type ReadPlate = { 
 /**
@@ -2309,7 +2561,17 @@ export type RevokeDevice = {
  */
 device: string, };
 
-export type Role = "resident" | "reviewer";
+export type Ringing = { 
+/**
+ * The caller's number, as the telephone system tells it.
+ */
+number: string, 
+/**
+ * When it came in.
+ */
+received_at: string, };
+
+export type Role = "resident" | "reviewer" | "call_handler";
 
 export type SaveRegistration = { 
 /**
@@ -2916,6 +3178,14 @@ export interface Operations {
   request_refund: { input: RequestRefund; output: StaffOrder };
   approve_refund: { input: ApproveRefund; output: StaffOrder };
   decline_refund: { input: DeclineRefund; output: StaffOrder };
+  find_holders: { input: FindHolders; output: FoundHolders };
+  open_caller: { input: OpenCaller; output: CallerCard };
+  check_identity: { input: CheckIdentity; output: CallerCard };
+  desk_quote: { input: DeskQuote; output: ReadBack };
+  desk_activate: { input: DeskActivate; output: StayAnswer };
+  desk_correct: { input: DeskCorrect; output: StayAnswer };
+  desk_cancel: { input: DeskCancel; output: StayAnswer };
+  next_call: { input: GetNextCall; output: NextCall };
   shop: { input: GetShop; output: Shop };
   fill_basket: { input: FillBasket; output: Shop };
   checkout: { input: Checkout; output: OrderView };

@@ -55,7 +55,7 @@ async fn numbered(ask: &Ask<'_>, session: &Session, typed: &str) -> Result<Vec<O
 }
 
 /// The number that was meant: groups of four in capitals, without the letters that look like figures.
-fn number(typed: &str) -> String {
+pub fn number(typed: &str) -> String {
     let meant = |c| match c {
         'I' | 'L' => '1',
         'O' => '0',

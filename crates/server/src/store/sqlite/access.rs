@@ -3,6 +3,7 @@
 use super::columns::{
     day_text, id_or_none, kind, kind_text, language, millis, moment, role, role_text, zone_text,
 };
+use super::words;
 use crate::store::Trouble;
 use crate::store::rows::{Account, Admission, Bucket, ByWhat, HolderKey, Session};
 use chrono::{DateTime, Duration, Utc};
@@ -44,6 +45,9 @@ pub fn admit(db: &Connection, admission: &Admission) -> Result<bool, Trouble> {
         account.language.code(),
         millis(account.since)
     ])?;
+    if let Some(holder) = &account.holder {
+        words::keep(db, &HolderKey { council: account.council.clone(), holder: holder.clone() })?;
+    }
     Ok(true)
 }
 

@@ -1,15 +1,15 @@
 //! Accounts as they change: a change, what it ends and what is told of it, in one transaction.
 
 use super::columns::{json_text, millis};
-use super::{SqliteStore, access, audit, outbox, passkeys, tickets};
+use super::{SqliteStore, access, audit, outbox, passkeys, tickets, words};
 use crate::letters::Contact;
 use crate::store::accounts::{
     AccountChange, Accounts, Changed, Passkey, Purpose, Ticket, TicketKey, Told, Tried,
 };
-use crate::store::rows::{Account, ByWhat};
+use crate::store::rows::{Account, ByWhat, HolderKey};
 use crate::store::{Admission, KeptLetter, Later, Trouble};
 use chrono::{DateTime, Utc};
-use permit_rules::{CouncilId, HolderId};
+use permit_rules::CouncilId;
 use rusqlite::{Connection, params};
 
 /// Posts the letters and notes the lines.
@@ -90,8 +90,8 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
     let Some(gone) = access::account(db, council, &ByWhat::Id(account.to_owned()))? else { return Ok(false) };
     db.prepare_cached("DELETE FROM account WHERE council = ?1 AND account = ?2")?
         .execute([council.as_str(), account])?;
-    if let Some(holder) = gone.holder.as_ref().map(HolderId::as_str) {
-        let of = [council.as_str(), holder];
+    if let Some(holder) = gone.holder {
+        let of = [council.as_str(), holder.as_str()];
         db.prepare_cached("UPDATE holder SET home = NULL, name = NULL WHERE council = ?1 AND holder = ?2")?
             .execute(of)?;
         db.prepare_cached(
@@ -99,6 +99,7 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
              WHERE council = ?1 AND holder = ?2 AND state IN ('draft', 'submitted', 'more_needed')",
         )?
         .execute(of)?;
+        words::keep(db, &HolderKey { council: council.clone(), holder: holder.clone() })?;
     }
     tell(db, told)?;
     Ok(true)

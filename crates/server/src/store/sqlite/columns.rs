@@ -99,13 +99,15 @@ pub fn role_text(role: Role) -> &'static str {
     match role {
         Role::Resident => "resident",
         Role::Reviewer => "reviewer",
+        Role::CallHandler => "call_handler",
     }
 }
 
 /// A role as read.
 pub fn role(row: &Row<'_>, column: usize) -> rusqlite::Result<Role> {
     let text: String = row.get(column)?;
-    let found = [Role::Resident, Role::Reviewer].into_iter().find(|role| role_text(*role) == text);
+    let all = [Role::Resident, Role::Reviewer, Role::CallHandler];
+    let found = all.into_iter().find(|role| role_text(*role) == text);
     found.ok_or_else(|| unreadable(column, Type::Text))
 }
 

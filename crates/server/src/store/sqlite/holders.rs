@@ -4,7 +4,7 @@ use super::columns::{
     channel, channel_text, day, day_or_none, day_text, id, json, json_or_none, json_text, millis, moment,
     moment_or_none, place, place_number, zone, zone_text,
 };
-use super::{orders, registrations};
+use super::{orders, registrations, words};
 use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
@@ -140,7 +140,7 @@ pub fn write(db: &Connection, key: &HolderKey, held: &Held, changes: &[Change]) 
             let home = home.as_ref().map(json_text).transpose()?;
             let of = [key.council.as_str(), key.holder.as_str()];
             statement.execute(params![of[0], of[1], home, name, zone_text(zone.as_ref())])?;
-            Ok(())
+            words::keep(db, key)
         }
         Change::Basket { basket } => {
             let mut statement =

@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
     Migration { name: "0008_texts", sql: include_str!("../migrations/sqlite/0008_texts.sql") },
     Migration { name: "0009_patrol", sql: include_str!("../migrations/sqlite/0009_patrol.sql") },
+    Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
 ];
 
 impl Migration {
@@ -108,6 +109,7 @@ mod tests {
         ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
         ("0008_texts", "784bb18d6f904d54e577f705695ac5d1c1c6038b3405d61fc33e4769eff42853"),
         ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
+        ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
     ];
 
     #[test]
@@ -198,6 +200,41 @@ mod tests {
         let rows = statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap();
         let rows: Vec<_> = rows.iter().map(|(stay, written, alike)| (&**stay, *written, &**alike)).collect();
         assert_eq!(rows, [("early", 1, "A812CDE"), ("late", 2, "0100852"), ("other", 1, "A812CDE")]);
+    }
+
+    #[test]
+    fn what_hangs_on_an_account_outlives_its_new_table() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS.iter().position(|step| step.name == "0010_desk").unwrap();
+        apply_all(&mut db, &MIGRATIONS[..before]).unwrap();
+        db.execute_batch(
+            "INSERT INTO holder (council, holder, zone, version) VALUES ('c', 'h', 'z', 2);
+             INSERT INTO account VALUES ('c', 'a', 'h', 'resident', 'a@b.c', NULL, 'Ada', '$argon2id$x', 'en', 1);
+             INSERT INTO session VALUES ('c', zeroblob(32), 'a', 'h', 'resident', 'd', 'D', 'app', 1, 1, 2);
+             INSERT INTO ticket VALUES ('c', 't', 'sign_up', 'a', NULL, '{}', NULL, zeroblob(32), 1, 1, 5);
+             INSERT INTO ticket VALUES ('c', 'u', 'sign_up', NULL, NULL, '{}', NULL, randomblob(32), 1, 1, 5);
+             INSERT INTO passkey VALUES ('c', 'p', 'a', 'P', '{}', 0, 1);",
+        )
+        .unwrap();
+        apply(&mut db).unwrap();
+        for (table, rows) in [("account", 1), ("session", 1), ("ticket", 2), ("passkey", 1)] {
+            let count: u32 =
+                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+            assert_eq!(count, rows, "{table}");
+        }
+        let handler = "INSERT INTO account (council, account, role, email, name, password, language, since)
+                       VALUES ('c', 'j', 'call_handler', 'j@b.c', 'Joan', '$argon2id$x', 'en', 1)";
+        db.execute_batch(handler).unwrap();
+        db.execute_batch("DELETE FROM account WHERE account = 'a'").unwrap();
+        for table in ["session", "passkey"] {
+            let count: u32 =
+                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+            assert_eq!(count, 0, "{table} still goes with the account");
+        }
+        let faults: u32 =
+            db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(faults, 0);
     }
 
     #[test]
