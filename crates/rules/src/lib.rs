@@ -9,11 +9,15 @@ pub mod change;
 pub mod command;
 pub mod day;
 mod decide;
+pub mod hints;
 pub mod holder;
 pub mod ids;
+pub mod lasting;
 pub mod ledger;
+pub mod many;
 pub mod order;
 pub mod plate;
+pub mod plates;
 pub mod price;
 pub mod quote;
 pub mod refusal;
@@ -23,7 +27,7 @@ pub mod scheme;
 pub mod stay;
 
 pub use change::{Change, Decision, Settled};
-pub use command::{Activate, Channel, Command, Length, Start};
+pub use command::{Activate, ActivateMany, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
 pub use ids::{

@@ -10,7 +10,7 @@ mod seller;
 mod span;
 
 pub use cap::{Cap, Window};
-pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
+pub use product::{Cancel, Correct, End, Extend, Price, Product, RefundRule, Returns, Stop, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
 

@@ -97,6 +97,7 @@ fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
         activated_at: at,
         cancelled_at: None,
         corrections: Vec::new(),
+        ends: Vec::new(),
     }
 }
 

@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_tickets", sql: include_str!("../migrations/sqlite/0005_tickets.sql") },
     Migration { name: "0006_papers", sql: include_str!("../migrations/sqlite/0006_papers.sql") },
     Migration { name: "0007_orders", sql: include_str!("../migrations/sqlite/0007_orders.sql") },
+    Migration { name: "0011_lasting", sql: include_str!("../migrations/sqlite/0011_lasting.sql") },
 ];
 
 impl Migration {
