@@ -82,6 +82,9 @@ fn said(notice: &Notice, lang: Lang) -> Saying {
                 Action::Activate => "notice-confirmed",
                 Action::Correct => "notice-corrected",
                 Action::Cancel => "notice-cancelled",
+                Action::ActivateMany => "notice-many-confirmed",
+                Action::Stop => "notice-stopped",
+                Action::Extend => "notice-extended",
             };
             (key, args(plate, "until", words::until(*end, lang, zone(timezone))))
         }
@@ -90,6 +93,9 @@ fn said(notice: &Notice, lang: Lang) -> Saying {
                 Action::Activate => "notice-refused",
                 Action::Correct => "notice-correct-refused",
                 Action::Cancel => "notice-cancel-refused",
+                Action::ActivateMany => "notice-many-refused",
+                Action::Stop => "notice-stop-refused",
+                Action::Extend => "notice-extend-refused",
             };
             (key, args(plate, "reason", words::sentence(problem, lang, zone(timezone))))
         }
@@ -144,7 +150,15 @@ mod tests {
                 Notice::Refused { action, plate: plate.clone(), problem, timezone: timezone.clone() };
             [said(&confirmed, lang), said(&refused, lang)]
         };
-        let mut sayings = [Action::Activate, Action::Correct, Action::Cancel].map(outcomes).concat();
+        let actions = [
+            Action::Activate,
+            Action::Correct,
+            Action::Cancel,
+            Action::ActivateMany,
+            Action::Stop,
+            Action::Extend,
+        ];
+        let mut sayings = actions.map(outcomes).concat();
         let outcomes = [
             Outcome::Approved { until: Some(last_day) },
             Outcome::Approved { until: None },

@@ -15,6 +15,7 @@ mod operations;
 pub mod orders;
 pub mod overview;
 pub mod passkeys;
+pub mod past;
 pub mod plates;
 pub mod problem;
 pub mod refunds;

@@ -2,8 +2,8 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, devices, familiar, inbox, lasting, orders, overview, passkeys, plates, refunds,
-    registrations, reviews, stays, sync,
+    access, accounts, buying, devices, familiar, inbox, lasting, orders, overview, passkeys, past, plates,
+    refunds, registrations, reviews, stays, sync,
 };
 use serde::{Deserialize, Serialize};
 
@@ -290,6 +290,14 @@ operations! {
     SavePlate "save_plate": familiar::SavePlate => familiar::SavedPlates, Resident, Once;
     /// Keeps a plate no longer.
     ForgetPlate "forget_plate": familiar::ForgetPlate => familiar::SavedPlates, Resident, Once;
+    /// Finds stays, however long ago they were.
+    StayHistory "stay_history": past::GetStayHistory => past::StayHistory, Resident, Reads;
+    /// Makes out a receipt that proves what a stay covered, checkable by anyone who holds its code.
+    StayReceipt "stay_receipt": past::GetStayReceipt => past::StayReceipt, Resident, Changes;
+    /// Gives the receipt of a stay as a PDF.
+    PrintStayReceipt "print_stay_receipt": past::GetStayReceipt => orders::File, Resident, Changes;
+    /// Says what the record says of the stay that a receipt is of.
+    CheckReceipt "check_receipt": past::CheckReceipt => past::Proof, Public, Changes;
     /// Puts the right plate on a stay.
     Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
     /// Cancels a stay that has not started and gives its visits back.

@@ -140,6 +140,8 @@ codes! {
     TooManySaved "too_many_saved" 409,
     /// That plate is not saved.
     PlateNotSaved "plate_not_saved" 404,
+    /// No receipt has this code.
+    UnknownReceipt "unknown_receipt" 404,
     /// No address accepted yet.
     NotRegistered "not_registered" 409,
     /// Registered already.

@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "contract/buying.rs"]
 mod buying;
+#[path = "contract/lasting.rs"]
+mod lasting;
 #[path = "contract/refunding.rs"]
 mod refunding;
 #[path = "contract/registering.rs"]
@@ -94,6 +96,7 @@ fn pending() -> PendingRequest {
         action: Action::Activate,
         stay: StayView::of(&stay(), &cambridgeshire()),
         since: now(),
+        also: Vec::new(),
         state: PendingState::Waiting { sent: false },
     }
 }
@@ -114,6 +117,7 @@ fn requests() -> Vec<Request> {
         registering::requests(),
         buying::requests(),
         refunding::requests(),
+        lasting::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -125,6 +129,7 @@ fn replies() -> Vec<Reply> {
         registering::replies(),
         buying::replies(),
         refunding::replies(),
+        lasting::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -195,6 +200,7 @@ fn residents_replies() -> Vec<Reply> {
                 basket: Basket { lines: [("visitor".parse().unwrap(), 2)].into(), changed_at: Some(now()) },
             },
             Change::Order { order: Box::new(buying::paid()) },
+            Change::Plates { plates: lasting::plates() },
         ],
         more: false,
         person: person(),

@@ -12,9 +12,12 @@ use crate::way::Way;
 use chrono::{DateTime, Utc};
 use permit_api::access::{LogOut, LoggedOut};
 use permit_api::devices::{Dismiss, Dismissed, SyncState};
+use permit_api::lasting::{ExtensionQuote, GetExtensionQuote, GetManyQuote, ManyQuote};
 use permit_api::plates::{Plate, ReadPlate};
 use permit_api::stays::{GetQuote, Quote};
 use permit_api::{Arg, Code, Problem, Reply, Request};
+use permit_rules::lasting::quote_extension;
+use permit_rules::many::quote_many;
 use permit_rules::{HolderId, Vrn};
 
 impl Core {
@@ -24,6 +27,8 @@ impl Core {
             Way::Look(look) => self.read(Reader { call, look }, turn),
             Way::Plate(input) => turn.reply(call, read_plate(&input)),
             Way::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
+            Way::QuoteMany(input) => turn.reply(call, self.quote_many(&input, turn.now)),
+            Way::QuoteExtension(input) => turn.reply(call, self.quote_extension(&input, turn.now)),
             Way::SyncState => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
             Way::Dismiss(input) => {
                 let result = self.dismiss(&input, turn);
@@ -51,6 +56,21 @@ impl Core {
         let wish = predict::asked(input)?;
         let quote = permit_rules::quote(&holder, &wish, &place.scheme, now)?;
         Ok(Reply::Quote(Quote::of(&quote, &holder, &place.scheme, now)))
+    }
+
+    fn quote_many(&self, input: &GetManyQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::expected(place, &self.outbox);
+        let quotes = quote_many(&holder, &predict::asked_many(input)?, &place.scheme, now)?;
+        Ok(Reply::QuoteMany(ManyQuote::of(&quotes, &holder, &place.scheme, now)))
+    }
+
+    fn quote_extension(&self, input: &GetExtensionQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::expected(place, &self.outbox);
+        let wish = predict::longer(&input.stay, input.length);
+        let extension = quote_extension(&holder, &wish, &place.scheme, now)?;
+        Ok(Reply::QuoteExtension(ExtensionQuote::of(&extension, &holder)))
     }
 
     fn sync_state(&self) -> SyncState {

@@ -25,6 +25,8 @@ mod refunds;
 mod registrations;
 mod reviews;
 mod revoke_device;
+mod stay_history;
+mod stay_receipt;
 mod stop_stay;
 mod uploads;
 
@@ -100,6 +102,16 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         }
         Request::SavePlate(input) => reply(Reply::SavePlate, plates::save(ask, member()?, input).await),
         Request::ForgetPlate(input) => reply(Reply::ForgetPlate, plates::forget(ask, member()?, input).await),
+        Request::StayHistory(input) => {
+            reply(Reply::StayHistory, stay_history::answer(ask, member()?, input).await)
+        }
+        Request::StayReceipt(input) => {
+            reply(Reply::StayReceipt, stay_receipt::answer(ask, member()?, input).await)
+        }
+        Request::PrintStayReceipt(input) => {
+            reply(Reply::PrintStayReceipt, stay_receipt::print(ask, member()?, input).await)
+        }
+        Request::CheckReceipt(input) => reply(Reply::CheckReceipt, stay_receipt::check(ask, input).await),
         Request::Correct(input) => reply(Reply::Correct, correct::answer(ask, member()?, input).await),
         Request::Cancel(input) => reply(Reply::Cancel, cancel::answer(ask, member()?, input).await),
         Request::Changes(input) => reply(Reply::Changes, changes::answer(ask, member()?, input).await),

@@ -11,6 +11,7 @@ mod memory;
 mod orders;
 mod outbox;
 mod papers;
+mod proofs;
 mod queue;
 mod rows;
 mod sqlite;
@@ -25,6 +26,7 @@ pub use memory::MemoryStore;
 pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
+pub use proofs::Proofs;
 pub use queue::{Queued, Registers, WaitingCount};
 pub use rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
@@ -74,7 +76,7 @@ impl From<Trouble> for Problem {
 }
 
 /// The memory of a server.
-pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books {
+pub trait Store: Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Proofs {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
 

@@ -9,6 +9,7 @@ pub mod fixture;
 mod letters;
 mod orders;
 mod papers;
+mod proofs;
 mod queue;
 mod random;
 
@@ -104,4 +105,9 @@ conformance! {
         books_are_read_in_pages
         whose_books_were_written_in_is_known
         who_is_held_fast_is_not_changed;
+    proofs:
+        a_stay_keeps_the_ends_it_had
+        several_stays_are_one_entry_of_the_journal
+        plates_are_kept_until_they_are_forgotten
+        a_code_proves_one_stay_of_its_council;
 }

@@ -7,6 +7,7 @@ mod books;
 mod orders;
 mod outbox;
 mod papers;
+mod proofs;
 mod queue;
 
 use super::accounts::{Passkey, Ticket};
@@ -16,7 +17,7 @@ use super::rows::{
 };
 use super::{Later, Store, Trouble};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::{Change, CouncilId, Holder, OrderId, Registration, RequestId};
+use permit_rules::{Change, CouncilId, Holder, OrderId, Registration, RequestId, StayId};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -40,6 +41,7 @@ struct State {
     papers: papers::Rows,
     tickets: Vec<Ticket>,
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
+    proofs: BTreeMap<(CouncilId, [u8; 32]), (HolderKey, StayId)>,
     /// Whose books were written in, in order.
     written: Vec<HolderKey>,
 }

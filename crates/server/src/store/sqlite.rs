@@ -17,6 +17,7 @@ mod orders;
 mod outbox;
 mod papers;
 mod passkeys;
+mod proofs;
 mod queue;
 mod readers;
 mod registrations;

@@ -26,7 +26,7 @@ role: Role,
  */
 passkeys: Array<PasskeyView>, };
 
-export type Action = "activate" | "correct" | "cancel";
+export type Action = "activate" | "correct" | "cancel" | "activate_many" | "stop" | "extend";
 
 export type Activate = { 
 /**
@@ -50,6 +50,32 @@ start: Start,
  */
 length: Length, };
 
+export type ActivateMany = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Up to 6 plates as typed, one to a line or with commas between them.
+ */
+plates: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when; the first time, where it is repeated.
+ */
+start: Start, 
+/**
+ * For how long, each time.
+ */
+length: Length, 
+/**
+ * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
+ */
+repeat_weekly: boolean, };
+
 export type AddPasskey = { 
 /**
  * What it was asked with.
@@ -69,6 +95,16 @@ export type AddressMatch = { "state": "listed",
  * The zone.
  */
 zone: ZoneName, } | { "state": "unlisted" };
+
+export type Adjoining = { 
+/**
+ * The first moment it covers.
+ */
+start: string, 
+/**
+ * The first moment it no longer covers.
+ */
+end: string, };
 
 export type AllowanceView = { 
 /**
@@ -147,6 +183,16 @@ kind: EvidenceKind | null,
  * What is needed, in words for the applicant.
  */
 note: string, };
+
+export type AtOnce = { 
+/**
+ * At the fullest moment of the stay, with this one.
+ */
+visitors: number, 
+/**
+ * The most the zone allows.
+ */
+max: number, };
 
 export type Basket = { 
 /**
@@ -388,7 +434,11 @@ basket: Basket, } | { "kind": "order",
 /**
  * The order from now on.
  */
-order: Order, };
+order: Order, } | { "kind": "plates", 
+/**
+ * The plates that are kept from now on.
+ */
+plates: SavedPlates, };
 
 export type ChangeEmail = { 
 /**
@@ -452,6 +502,12 @@ export type CheckOrder = {
  */
 order: OrderId, };
 
+export type CheckReceipt = { 
+/**
+ * The code, as it stands on the receipt; spaces, dashes and capitals do not matter.
+ */
+code: string, };
+
 export type Checkout = { 
 /**
  * The request's own name; the order takes it over.
@@ -470,7 +526,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -501,6 +557,14 @@ correct_until: string | null,
  * Until when it may be cancelled; none if that is over or never was.
  */
 cancel_until: string | null, 
+/**
+ * Visits that would come back if it were stopped now; none where it cannot be stopped.
+ */
+stop_gives_back: number | null, 
+/**
+ * Until when it may be made longer; none if that is over or never was.
+ */
+extend_until: string | null, 
 /**
  * The stay.
  */
@@ -540,7 +604,15 @@ activated_at: string,
 /**
  * Plates it had before, oldest first.
  */
-corrections: Array<CorrectionView>, };
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, };
 
 export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
 
@@ -712,6 +784,38 @@ request: RequestId, };
 
 export type Dismissed = Record<symbol, never>;
 
+export type EndChange = { 
+/**
+ * The end before.
+ */
+from: string, 
+/**
+ * The end after.
+ */
+to: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How the request arrived.
+ */
+channel: Channel, };
+
+export type EndView = { 
+/**
+ * The end before.
+ */
+from: string, 
+/**
+ * The end after.
+ */
+to: string, 
+/**
+ * When.
+ */
+at: string, };
+
 export type Event = { 
 /**
  * When.
@@ -802,7 +906,81 @@ export type ExportPayments = {
  */
 year: string | null, };
 
+export type ExtendStay = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * So many days more, or the new end.
+ */
+length: Length, };
+
+export type ExtensionQuote = { 
+/**
+ * The stay.
+ */
+stay: StayId, 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * The end it has.
+ */
+end_before: string, 
+/**
+ * The first moment it would no longer cover.
+ */
+end: string, 
+/**
+ * Visits it costs more; 0 where the time is paid for.
+ */
+visits: number, 
+/**
+ * Visits there are today.
+ */
+left_before: number, 
+/**
+ * Visits there would be today afterwards.
+ */
+left_after: number, 
+/**
+ * The visits by the last day they could have been used, soonest first.
+ */
+from_bundles: Array<VisitsUntil>, 
+/**
+ * Whether the zone asks for no permit during the time that is added.
+ */
+zone_is_free: boolean, 
+/**
+ * What else to know of the time that is added.
+ */
+hints: Hints, };
+
 export type Failure = "declined" | "expired" | "cancelled" | "error" | "not_started";
+
+export type FamiliarPlate = { 
+/**
+ * The plate.
+ */
+plate: Plate, 
+/**
+ * Its name; none where it is not saved, or has none.
+ */
+name: string | null, 
+/**
+ * Whether it is saved.
+ */
+saved: boolean, 
+/**
+ * When it was last used for a stay, as far as that is known.
+ */
+used_at: string | null, };
 
 export type File = { 
 /**
@@ -860,6 +1038,16 @@ upload: EvidenceId, };
 
 export type Folder = "downloads" | "documents";
 
+export type ForgetPlate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which plate.
+ */
+plate: string, };
+
 export type ForgotPassword = { 
 /**
  * Whose account it is.
@@ -904,6 +1092,16 @@ export type FoundOrders = {
  */
 orders: Array<OrderItem>, };
 
+export type FreeDay = { 
+/**
+ * The local day.
+ */
+day: string, 
+/**
+ * Whether the scheme names the day, as it does with bank holidays; otherwise it is the zone's ordinary hours.
+ */
+named: boolean, };
+
 export type GetAccount = Record<symbol, never>;
 
 export type GetChanges = { 
@@ -918,7 +1116,39 @@ scheme: string | null, };
 
 export type GetCouncils = Record<symbol, never>;
 
+export type GetExtensionQuote = { 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * So many days more, or the new end.
+ */
+length: Length, };
+
 export type GetInbox = Record<symbol, never>;
+
+export type GetManyQuote = { 
+/**
+ * Up to 6 plates as typed, one to a line or with commas between them.
+ */
+plates: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when; the first time, where it is repeated.
+ */
+start: Start, 
+/**
+ * For how long, each time.
+ */
+length: Length, 
+/**
+ * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
+ */
+repeat_weekly: boolean, };
 
 export type GetOverview = Record<symbol, never>;
 
@@ -966,6 +1196,30 @@ export type GetRegistration = Record<symbol, never>;
 
 export type GetShop = Record<symbol, never>;
 
+export type GetStayHistory = { 
+/**
+ * A plate, a part of one, or the name it is saved under; none for every stay.
+ */
+search: string | null, 
+/**
+ * A month as `2026-07`: only stays that cover some of it.
+ */
+month: string | null, 
+/**
+ * The last stay of the page before; none for the first page.
+ */
+before: StayId | null, 
+/**
+ * At most so many stays, 1 to 100; 20 where it is left out.
+ */
+limit: number | null, };
+
+export type GetStayReceipt = { 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
 export type GetSyncState = Record<symbol, never>;
 
 export type Glance = { 
@@ -979,6 +1233,28 @@ name: string,
 at: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
+
+export type Hints = { 
+/**
+ * The local days of the stay on which its zone asks for no permit while it lasts.
+ */
+free_days: Array<FreeDay>, 
+/**
+ * Where the stay begins while the zone is free: from when a permit is needed.
+ */
+needed_from: string | null, 
+/**
+ * Where the stay ends while the zone is free: until when a permit is needed.
+ */
+needed_until: string | null, 
+/**
+ * Stays of the same plate that end just before it begins, or begin just after it ends.
+ */
+adjoining: Array<Adjoining>, 
+/**
+ * How full it gets, where the zone allows only so many visitors at once and there are others.
+ */
+at_once: AtOnce | null, };
 
 export type HolderId = string;
 
@@ -1007,6 +1283,28 @@ export type Inbox = {
 letters: Array<LetterView>, };
 
 export type Lang = "en" | "cy";
+
+export type LastTime = { 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * Its name, where it is saved under one.
+ */
+name: string | null, 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * How many days it was for; none where the scheme asks for an end.
+ */
+days: number | null, 
+/**
+ * For how many minutes it was asked; none where the scheme asks for days.
+ */
+minutes: number | null, };
 
 export type Length = { "kind": "days", 
 /**
@@ -1147,6 +1445,24 @@ token: string | null,
 kept: boolean, };
 
 export type LoggedOut = Record<symbol, never>;
+
+export type ManyQuote = { 
+/**
+ * Each stay, in the order in which they would be made.
+ */
+stays: Array<Quote>, 
+/**
+ * Visits they cost in all.
+ */
+visits: number, 
+/**
+ * Visits there are today.
+ */
+left_before: number, 
+/**
+ * Visits there would be today afterwards.
+ */
+left_after: number, };
 
 export type May = { 
 /**
@@ -1443,6 +1759,14 @@ open_orders: Array<OrderView>,
  */
 requests: Array<PendingRequest>, 
 /**
+ * The plates the holder knows: the saved ones by name, then those used lately. Never chosen for anybody.
+ */
+plates: Array<FamiliarPlate>, 
+/**
+ * What the stay activated last was like, if there was one of late.
+ */
+last_time: LastTime | null, 
+/**
  * The moment this describes.
  */
 as_of: string, };
@@ -1599,9 +1923,13 @@ request: RequestId,
  */
 action: Action, 
 /**
- * The stay as it would be.
+ * The stay as it would be; the first, where several were asked for.
  */
 stay: StayView, 
+/**
+ * The other stays asked for with it.
+ */
+also: Array<StayView>, 
 /**
  * When it was asked.
  */
@@ -1867,7 +2195,11 @@ from_bundles: Array<VisitsUntil>,
 /**
  * Whether the zone asks for no permit during the whole stay.
  */
-zone_is_free: boolean, };
+zone_is_free: boolean, 
+/**
+ * What else to know before agreeing to it.
+ */
+hints: Hints, };
 
 export type ReadPlate = { 
 /**
@@ -2311,6 +2643,20 @@ device: string, };
 
 export type Role = "resident" | "reviewer";
 
+export type SavePlate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * Whose it is, in the resident's words; may be empty.
+ */
+name: string, };
+
 export type SaveRegistration = { 
 /**
  * The request's own name.
@@ -2334,6 +2680,12 @@ folder: Folder, } | { "outcome": "not_kept",
  * Why.
  */
 problem: Problem, };
+
+export type SavedPlates = { 
+/**
+ * The plates that are saved, by name.
+ */
+saved: Array<FamiliarPlate>, };
 
 export type SeePage = { 
 /**
@@ -2649,7 +3001,11 @@ cancelled_at: string | null,
 /**
  * Plates it had before, oldest first: the trail an appeal needs.
  */
-corrections: Array<Correction>, };
+corrections: Array<Correction>, 
+/**
+ * Ends it had before, oldest first: the trail an appeal needs.
+ */
+ends: Array<EndChange>, };
 
 export type StayAnswer = { "standing": "confirmed", 
 /**
@@ -2661,7 +3017,35 @@ stay: ConfirmedStay, } | { "standing": "requested",
  */
 request: PendingRequest, };
 
+export type StayHistory = { 
+/**
+ * The stays, the latest to start first.
+ */
+stays: Array<ConfirmedStay>, 
+/**
+ * Whether there are more before them.
+ */
+more: boolean, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
 export type StayId = string;
+
+export type StayReceipt = { 
+/**
+ * What anybody can check it by. Whoever has it sees the proof, and nothing else.
+ */
+code: string, 
+/**
+ * The address at which it can be checked.
+ */
+url: string, 
+/**
+ * What it proves.
+ */
+proof: Proof, };
 
 export type StayView = { 
 /**
@@ -2703,7 +3087,35 @@ activated_at: string,
 /**
  * Plates it had before, oldest first.
  */
-corrections: Array<CorrectionView>, };
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, };
+
+export type StaysAnswer = { "standing": "confirmed", 
+/**
+ * The stays as they are.
+ */
+stays: Array<ConfirmedStay>, } | { "standing": "requested", 
+/**
+ * The stays as they would be.
+ */
+request: PendingRequest, };
+
+export type StopStay = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
 
 export type SubmitRegistration = { 
 /**
@@ -2906,6 +3318,17 @@ export interface Operations {
   read_plate: { input: ReadPlate; output: Plate };
   quote: { input: GetQuote; output: Quote };
   activate: { input: Activate; output: StayAnswer };
+  quote_many: { input: GetManyQuote; output: ManyQuote };
+  activate_many: { input: ActivateMany; output: StaysAnswer };
+  stop_stay: { input: StopStay; output: StayAnswer };
+  quote_extension: { input: GetExtensionQuote; output: ExtensionQuote };
+  extend_stay: { input: ExtendStay; output: StayAnswer };
+  save_plate: { input: SavePlate; output: SavedPlates };
+  forget_plate: { input: ForgetPlate; output: SavedPlates };
+  stay_history: { input: GetStayHistory; output: StayHistory };
+  stay_receipt: { input: GetStayReceipt; output: StayReceipt };
+  print_stay_receipt: { input: GetStayReceipt; output: File };
+  check_receipt: { input: CheckReceipt; output: Proof };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
   changes: { input: GetChanges; output: Changes };

@@ -5,3 +5,14 @@ ALTER TABLE holder ADD COLUMN plates TEXT;
 ALTER TABLE holder ADD COLUMN plates_since INTEGER;
 
 CREATE INDEX holder_by_plates ON holder (council, plates_since) WHERE plates_since IS NOT NULL;
+
+-- Which stay the code of a receipt proves; of the code only the hash is kept.
+CREATE TABLE proof (
+    council TEXT NOT NULL,
+    mark BLOB NOT NULL CHECK (length(mark) = 32),
+    holder TEXT NOT NULL,
+    stay TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (council, mark),
+    FOREIGN KEY (council, holder, stay) REFERENCES stay (council, holder, stay)
+) STRICT, WITHOUT ROWID;
