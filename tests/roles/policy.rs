@@ -78,6 +78,13 @@ const UNPAID: Outcome = Some(Code::OrderNotPaid);
 /// The order is there, and nobody has asked for a refund.
 const REFUND: Outcome = Some(Code::UnknownRefund);
 
+/// The stay is the resident's, and the council of the seed stops none early.
+const NO_STOP: Outcome = Some(Code::StopNotOffered);
+/// The stay is the resident's, and the council of the seed makes none longer.
+const NO_EXTEND: Outcome = Some(Code::ExtendNotOffered);
+/// A code that was made up.
+const RECEIPT: Outcome = Some(Code::UnknownReceipt);
+
 /// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere.
 pub const POLICY: &[Row] = &[
     row("log_in", [Y, Y, Y, Y, Y, Y, Y, Y]),
@@ -141,6 +148,17 @@ pub const POLICY: &[Row] = &[
     row("read_plate", [L, L, L, Y, Y, Y, A, A]),
     row("quote", [L, L, L, Y, Y, Y, A, A]),
     row("activate", [L, L, L, Y, Y, Y, A, A]),
+    row("quote_many", [L, L, L, Y, Y, Y, A, A]),
+    row("activate_many", [L, L, L, Y, Y, Y, A, A]),
+    row("stop_stay", [L, L, L, NO_STOP, STAY, STAY, A, A]),
+    row("quote_extension", [L, L, L, NO_EXTEND, STAY, STAY, A, A]),
+    row("extend_stay", [L, L, L, NO_EXTEND, STAY, STAY, A, A]),
+    row("save_plate", [L, L, L, Y, Y, Y, A, A]),
+    row("forget_plate", [L, L, L, Y, Y, Y, A, A]),
+    row("stay_history", [L, L, L, Y, Y, Y, A, A]),
+    row("stay_receipt", [L, L, L, Y, STAY, STAY, A, A]),
+    row("print_stay_receipt", [L, L, L, Y, STAY, STAY, A, A]),
+    row("check_receipt", [RECEIPT, RECEIPT, RECEIPT, RECEIPT, RECEIPT, RECEIPT, RECEIPT, RECEIPT]),
     row("correct", [L, L, L, Y, STAY, STAY, A, A]),
     row("cancel", [L, L, L, Y, STAY, STAY, A, A]),
     row("changes", [L, L, L, Y, Y, Y, A, A]),
@@ -171,6 +189,8 @@ pub const NAMING: &[Naming] = &[
     naming("upload_part", Principal::Resident, Code::UnknownUpload),
     naming("finish_upload", Principal::Resident, Code::UnknownUpload),
     naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
+    naming("stay_receipt", Principal::Resident, Code::UnknownStay),
+    naming("print_stay_receipt", Principal::Resident, Code::UnknownStay),
     naming("correct", Principal::Resident, Code::UnknownStay),
     naming("cancel", Principal::Resident, Code::UnknownStay),
     naming("pay", Principal::Resident, Code::UnknownOrder),

@@ -65,12 +65,12 @@ pub struct ForgetPlate {
 
 /// Output of `save_plate` and `forget_plate`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct SavedPlates {
+pub struct KeptPlates {
     /// The plates that are saved, by name.
     pub saved: Vec<FamiliarPlate>,
 }
 
-impl SavedPlates {
+impl KeptPlates {
     /// The saved ones as people see them.
     pub fn of(kept: &permit_rules::plates::SavedPlates) -> Self {
         let mut saved: Vec<_> = kept
@@ -107,7 +107,7 @@ impl FamiliarPlate {
             saved: false,
             used_at: Some(at),
         });
-        SavedPlates::of(&holder.plates).saved.into_iter().chain(recent).collect()
+        KeptPlates::of(&holder.plates).saved.into_iter().chain(recent).collect()
     }
 }
 

@@ -287,9 +287,9 @@ operations! {
     /// Makes a stay longer, where the scheme allows it.
     ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once;
     /// Keeps a plate under a name, or gives it another name.
-    SavePlate "save_plate": familiar::SavePlate => familiar::SavedPlates, Resident, Once;
+    SavePlate "save_plate": familiar::SavePlate => familiar::KeptPlates, Resident, Once;
     /// Keeps a plate no longer.
-    ForgetPlate "forget_plate": familiar::ForgetPlate => familiar::SavedPlates, Resident, Once;
+    ForgetPlate "forget_plate": familiar::ForgetPlate => familiar::KeptPlates, Resident, Once;
     /// Finds stays, however long ago they were.
     StayHistory "stay_history": past::GetStayHistory => past::StayHistory, Resident, Reads;
     /// Makes out a receipt that proves what a stay covered, checkable by anyone who holds its code.
@@ -297,7 +297,7 @@ operations! {
     /// Gives the receipt of a stay as a PDF.
     PrintStayReceipt "print_stay_receipt": past::GetStayReceipt => orders::File, Resident, Changes;
     /// Says what the record says of the stay that a receipt is of.
-    CheckReceipt "check_receipt": past::CheckReceipt => past::Proof, Public, Changes;
+    CheckReceipt "check_receipt": past::CheckReceipt => past::StayProof, Public, Changes;
     /// Puts the right plate on a stay.
     Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
     /// Cancels a stay that has not started and gives its visits back.

@@ -52,7 +52,7 @@ pub struct StayReceipt {
     /// The address at which it can be checked.
     pub url: String,
     /// What it proves.
-    pub proof: Proof,
+    pub proof: StayProof,
 }
 
 impl fmt::Debug for StayReceipt {
@@ -77,7 +77,7 @@ impl fmt::Debug for CheckReceipt {
 
 /// What was active when, by the server's own record. Names nobody.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Proof {
+pub struct StayProof {
     /// The council's key.
     pub council: CouncilId,
     /// The council's name by language.
@@ -108,13 +108,13 @@ pub struct Proof {
     pub as_of: DateTime<Utc>,
 }
 
-impl fmt::Debug for Proof {
+impl fmt::Debug for StayProof {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Proof").field("council", &self.council).finish_non_exhaustive()
+        out.debug_struct("StayProof").field("council", &self.council).finish_non_exhaustive()
     }
 }
 
-impl Proof {
+impl StayProof {
     /// What the record says of a stay at a moment.
     pub fn of(stay: &Stay, scheme: &Scheme, now: DateTime<Utc>) -> Self {
         let shown = ConfirmedStay::of(stay, scheme, now).stay;

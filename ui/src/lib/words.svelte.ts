@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Problem } from './client/generated';
 import cyAccount from '../../messages/cy/account.ftl?raw';
 import cyBuying from '../../messages/cy/buying.ftl?raw';
+import cyLasting from '../../messages/cy/lasting.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
 import cyRefunding from '../../messages/cy/refunding.ftl?raw';
@@ -12,6 +13,7 @@ import cyScreens from '../../messages/cy/screens.ftl?raw';
 import cyTimes from '../../messages/cy/times.ftl?raw';
 import enAccount from '../../messages/en/account.ftl?raw';
 import enBuying from '../../messages/en/buying.ftl?raw';
+import enLasting from '../../messages/en/lasting.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
 import enRefunding from '../../messages/en/refunding.ftl?raw';
@@ -31,6 +33,7 @@ const bundles: Record<Language, FluentBundle> = {
   en: bundle('en-GB', [
     enAccount,
     enBuying,
+    enLasting,
     enPaying,
     enProblems,
     enRefunding,
@@ -42,6 +45,7 @@ const bundles: Record<Language, FluentBundle> = {
   cy: bundle('cy', [
     cyAccount,
     cyBuying,
+    cyLasting,
     cyPaying,
     cyProblems,
     cyRefunding,

@@ -1,13 +1,13 @@
 //! Several stays at once, stays that end earlier or later, saved plates, and stays that are over.
 
 use super::{cambridgeshire, confirmed, holder, now, pending, stay};
-use permit_api::familiar::{ForgetPlate, SavePlate, SavedPlates};
+use permit_api::familiar::{ForgetPlate, KeptPlates, SavePlate};
 use permit_api::lasting::{
     ActivateMany, ExtendStay, ExtensionQuote, GetExtensionQuote, GetManyQuote, ManyQuote, StaysAnswer,
     StopStay,
 };
 use permit_api::orders::File;
-use permit_api::past::{CheckReceipt, GetStayHistory, GetStayReceipt, Proof, StayHistory, StayReceipt};
+use permit_api::past::{CheckReceipt, GetStayHistory, GetStayReceipt, StayHistory, StayProof, StayReceipt};
 use permit_api::stays::{ConfirmedStay, StayAnswer, StayView};
 use permit_api::{Reply, Request};
 use permit_rules::command::Extend as Longer;
@@ -89,10 +89,10 @@ pub fn replies() -> Vec<Reply> {
         decision.changes.iter().for_each(|change| holder.apply(change));
     }
     let stopped = ConfirmedStay::of(&holder.stays[&id], &scheme, later);
-    let proof = Proof::of(&holder.stays[&id], &scheme, later);
+    let proof = StayProof::of(&holder.stays[&id], &scheme, later);
     let mut waiting = pending();
     waiting.also = vec![StayView::of(&stay(), &scheme)];
-    let saved = || SavedPlates::of(&plates());
+    let saved = || KeptPlates::of(&plates());
     let code = || "0000-1111-2222-3333-4444-5555".to_owned();
     vec![
         Reply::QuoteMany(many_quote),
@@ -101,7 +101,7 @@ pub fn replies() -> Vec<Reply> {
         Reply::QuoteExtension(extension_quote),
         Reply::ExtendStay(confirmed()),
         Reply::SavePlate(saved()),
-        Reply::ForgetPlate(SavedPlates { saved: Vec::new() }),
+        Reply::ForgetPlate(KeptPlates { saved: Vec::new() }),
         Reply::StayHistory(StayHistory { stays: vec![stopped], more: true, as_of: later }),
         Reply::StayReceipt(StayReceipt {
             code: code(),

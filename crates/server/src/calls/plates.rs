@@ -2,19 +2,19 @@
 
 use super::{Ask, deciding};
 use crate::store::{RequestStamp, Session};
-use permit_api::familiar::{ForgetPlate, SavePlate, SavedPlates};
+use permit_api::familiar::{ForgetPlate, KeptPlates, SavePlate};
 use permit_api::{Code, Problem};
 use permit_rules::plates::PlateStep;
 use permit_rules::{Command, Settled, Vrn};
 
-pub async fn save(ask: &Ask<'_>, session: &Session, input: SavePlate) -> Result<SavedPlates, Problem> {
+pub async fn save(ask: &Ask<'_>, session: &Session, input: SavePlate) -> Result<KeptPlates, Problem> {
     let stamp = deciding::stamp(ask, session, "save_plate", &input.request, &input)?;
     let seen: String = input.name.chars().filter(|c| !c.is_control()).collect();
     let step = PlateStep::Save { vrn: Vrn::read(&input.plate)?, name: seen.trim().to_owned() };
     settled(ask, session, stamp, step).await
 }
 
-pub async fn forget(ask: &Ask<'_>, session: &Session, input: ForgetPlate) -> Result<SavedPlates, Problem> {
+pub async fn forget(ask: &Ask<'_>, session: &Session, input: ForgetPlate) -> Result<KeptPlates, Problem> {
     let stamp = deciding::stamp(ask, session, "forget_plate", &input.request, &input)?;
     let step = PlateStep::Forget { vrn: Vrn::read(&input.plate)? };
     settled(ask, session, stamp, step).await
@@ -25,10 +25,10 @@ async fn settled(
     session: &Session,
     stamp: RequestStamp,
     step: PlateStep,
-) -> Result<SavedPlates, Problem> {
+) -> Result<KeptPlates, Problem> {
     let (settled, _) = deciding::command_settled(ask, session, stamp, Command::Plates(step)).await?;
     if let Settled::Plates(plates) = settled {
-        return Ok(SavedPlates::of(&plates));
+        return Ok(KeptPlates::of(&plates));
     }
     Err(Problem::new(Code::Internal))
 }

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use permit_api::orders::File;
-use permit_api::past::{CheckReceipt, GetStayReceipt, Proof, StayReceipt};
+use permit_api::past::{CheckReceipt, GetStayReceipt, StayProof, StayReceipt};
 use permit_api::{Code, Problem};
 use permit_rules::{Stay, StayId};
 use sha2::{Digest, Sha256};
@@ -25,14 +25,14 @@ const GROUP: usize = 4;
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetStayReceipt) -> Result<StayReceipt, Problem> {
     let (stay, code) = made_out(ask, session, &input.stay).await?;
     let url = address(ask, &code);
-    Ok(StayReceipt { url, code, proof: Proof::of(&stay, ask.scheme, ask.now) })
+    Ok(StayReceipt { url, code, proof: StayProof::of(&stay, ask.scheme, ask.now) })
 }
 
 pub async fn print(ask: &Ask<'_>, session: &Session, input: GetStayReceipt) -> Result<File, Problem> {
     let language = own(ask, session).await?.language;
     let (stay, code) = made_out(ask, session, &input.stay).await?;
     let paper = of_stay::StayPaper {
-        proof: Proof::of(&stay, ask.scheme, ask.now),
+        proof: StayProof::of(&stay, ask.scheme, ask.now),
         url: address(ask, &code),
         language,
         zone: ask.scheme.timezone,
@@ -52,7 +52,7 @@ pub async fn print(ask: &Ask<'_>, session: &Session, input: GetStayReceipt) -> R
     })
 }
 
-pub async fn check(ask: &Ask<'_>, input: CheckReceipt) -> Result<Proof, Problem> {
+pub async fn check(ask: &Ask<'_>, input: CheckReceipt) -> Result<StayProof, Problem> {
     tries::count_check(ask.office, &ask.scheme.council, ask.from).await?;
     let hash = hashed(&input.code);
     let store = &ask.office.store;
@@ -61,7 +61,7 @@ pub async fn check(ask: &Ask<'_>, input: CheckReceipt) -> Result<Proof, Problem>
         let held = store.load(key, DateTime::<Utc>::MIN_UTC).await?;
         let stay = held.and_then(|mut held| held.holder.stays.remove(&id));
         let stay = stay.ok_or(Problem::new(Code::UnknownReceipt))?;
-        return Ok(Proof::of(&stay, scheme, ask.now));
+        return Ok(StayProof::of(&stay, scheme, ask.now));
     }
     Err(Problem::new(Code::UnknownReceipt))
 }

@@ -8,7 +8,7 @@ use super::{NoReceipt, layout};
 use chrono::{DateTime, Datelike, Duration, Utc};
 use chrono_tz::Tz;
 use permit_api::Arg;
-use permit_api::past::Proof;
+use permit_api::past::StayProof;
 use permit_api::words::{self, Lang};
 use permit_rules::{Channel, day};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// What the receipt of a stay tells.
 pub struct StayPaper {
     /// What it proves, as of the moment it is made.
-    pub proof: Proof,
+    pub proof: StayProof,
     /// The code by which it is checked.
     pub code: String,
     /// Where it is checked.

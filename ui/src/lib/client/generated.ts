@@ -1282,6 +1282,12 @@ export type Inbox = {
  */
 letters: Array<LetterView>, };
 
+export type KeptPlates = { 
+/**
+ * The plates that are saved, by name.
+ */
+saved: Array<FamiliarPlate>, };
+
 export type Lang = "en" | "cy";
 
 export type LastTime = { 
@@ -2681,11 +2687,25 @@ folder: Folder, } | { "outcome": "not_kept",
  */
 problem: Problem, };
 
+export type SavedPlate = { 
+/**
+ * The plate.
+ */
+vrn: Vrn, 
+/**
+ * Whose it is, in the resident's own words. May be empty.
+ */
+name: string, 
+/**
+ * When it was last used, or named.
+ */
+used_at: string, };
+
 export type SavedPlates = { 
 /**
- * The plates that are saved, by name.
+ * Those plates.
  */
-saved: Array<FamiliarPlate>, };
+kept: Array<SavedPlate>, };
 
 export type SeePage = { 
 /**
@@ -3033,6 +3053,64 @@ as_of: string, };
 
 export type StayId = string;
 
+export type StayProof = { 
+/**
+ * The council's key.
+ */
+council: CouncilId, 
+/**
+ * The council's name by language.
+ */
+council_name: { [key in string]: string }, 
+/**
+ * The clock its times are shown in, as an IANA name.
+ */
+timezone: string, 
+/**
+ * The vehicle that is covered.
+ */
+plate: Plate, 
+/**
+ * Where.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, 
+/**
+ * How it was activated.
+ */
+channel: Channel, 
+/**
+ * When.
+ */
+activated_at: string, 
+/**
+ * When it was cancelled, if it was: then it covers nobody.
+ */
+cancelled_at: string | null, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, 
+/**
+ * Plates it had before, oldest first.
+ */
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * The moment at which the record said so.
+ */
+as_of: string, };
+
 export type StayReceipt = { 
 /**
  * What anybody can check it by. Whoever has it sees the proof, and nothing else.
@@ -3045,7 +3123,7 @@ url: string,
 /**
  * What it proves.
  */
-proof: Proof, };
+proof: StayProof, };
 
 export type StayView = { 
 /**
@@ -3323,12 +3401,12 @@ export interface Operations {
   stop_stay: { input: StopStay; output: StayAnswer };
   quote_extension: { input: GetExtensionQuote; output: ExtensionQuote };
   extend_stay: { input: ExtendStay; output: StayAnswer };
-  save_plate: { input: SavePlate; output: SavedPlates };
-  forget_plate: { input: ForgetPlate; output: SavedPlates };
+  save_plate: { input: SavePlate; output: KeptPlates };
+  forget_plate: { input: ForgetPlate; output: KeptPlates };
   stay_history: { input: GetStayHistory; output: StayHistory };
   stay_receipt: { input: GetStayReceipt; output: StayReceipt };
   print_stay_receipt: { input: GetStayReceipt; output: File };
-  check_receipt: { input: CheckReceipt; output: Proof };
+  check_receipt: { input: CheckReceipt; output: StayProof };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
   changes: { input: GetChanges; output: Changes };
