@@ -1,21 +1,11 @@
 //! Ends that moved, plates that are kept, and proofs of stays come out of a store as they went in.
 
-use super::fixture::{SCHEME, ask, key, key_in, monday, stamp, with_visits};
+use super::fixture::{LASTING, ask, judge_by, key, key_in, monday, stamp, with_visits};
 use crate::store::{HolderKey, Outcome, RequestStamp, Store};
 use chrono::{DateTime, Duration, Utc};
-use permit_api::Problem;
 use permit_rules::command::Extend as Longer;
 use permit_rules::plates::PlateStep;
-use permit_rules::scheme::{Extend, Returns, Stop};
-use permit_rules::{ActivateMany, Channel, Command, Holder, Length, Scheme, Settled, Start, StayId, Vrn};
-
-/// The real scheme, where stays can be stopped and made longer.
-fn lasting() -> Scheme {
-    let mut scheme = (**SCHEME).clone();
-    scheme.products[0].stop = Some(Stop { returns: Returns::WholeUnits });
-    scheme.products[0].extend = Some(Extend::BeforeEnd);
-    scheme
-}
+use permit_rules::{ActivateMany, Channel, Command, Length, Settled, Start, StayId, Vrn};
 
 async fn must(
     store: &dyn Store,
@@ -24,11 +14,8 @@ async fn must(
     command: Command,
     at: DateTime<Utc>,
 ) -> Settled {
-    let (stamp, scheme) = (RequestStamp { at, ..stamp(name, &format!("{command:?}")) }, lasting());
-    let judge = move |holder: &Holder| {
-        Ok(permit_rules::decide(holder, &command, &scheme, at).map_err(Problem::from)?.into())
-    };
-    match store.decide(key.clone(), stamp, Box::new(judge)).await.unwrap() {
+    let stamp = RequestStamp { at, ..stamp(name, &format!("{command:?}")) };
+    match store.decide(key.clone(), stamp, judge_by(&LASTING, command, at)).await.unwrap() {
         Outcome::Answered(answered) => answered.answer.unwrap(),
         other @ (Outcome::Reused | Outcome::NoHolder) => panic!("{name}: {other:?}"),
     }
