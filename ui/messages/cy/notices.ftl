@@ -39,3 +39,5 @@ reminder-bundle-title = Ymweliadau ar fin dod i ben
 reminder-bundle-body = Dim ond hyd at ddiwedd { $day } y gellir defnyddio { $visits } o’ch ymweliadau.
 reminder-registration-title = Mae eich cofrestriad yn dod i ben yn fuan
 reminder-registration-body = Mae eich cofrestriad ar gyfer hawlenni ymwelwyr yn ddilys hyd at ddiwedd { $day }. Cofrestrwch eto gyda phrawf newydd o’ch cyfeiriad.
+reminder-stay-title = Ymweliad yn dod i ben yn fuan
+reminder-stay-body = Mae gan { $plate } hawlen ddilys tan { $until }. Os yw eich ymwelydd yn aros yn hwy, agorwch yr ap cyn hynny.

@@ -42,3 +42,5 @@ reminder-bundle-body = { $visits ->
 }
 reminder-registration-title = Your registration ends soon
 reminder-registration-body = Your registration for visitor permits is valid until { $day }. Register again with a new proof of your address.
+reminder-stay-title = Visit ends soon
+reminder-stay-body = { $plate } is covered until { $until }. If your visitor stays on, open the app before then.

@@ -4,6 +4,7 @@ use crate::fixture::{activate, ask, at, cambridgeshire, cancel, days, holder, lo
 use chrono::NaiveTime;
 use permit_rules::command::Extend as Wish;
 use permit_rules::lasting::{quote_extension, stopping};
+use permit_rules::reminder::{Matter, plan};
 use permit_rules::scheme::{End, Extend, Returns, Stop};
 use permit_rules::{Channel, Command, Holder, Length, Refusal, Scheme, Start, ledger};
 
@@ -234,4 +235,32 @@ fn a_longer_stay_is_cancelled_whole() {
     assert_eq!(holder.bundles, bought);
     assert_eq!(ask(&mut holder, &extend("r1", days(1)), &scheme, JULY).err(), Some(Refusal::StayCancelled));
     balanced(&holder);
+}
+
+#[test]
+fn the_end_of_a_stay_is_told_an_hour_before_and_never_at_night() {
+    let cases = [
+        // A day's visit ends at midnight: told at eight in the evening, on either side of a clock change.
+        (End::CalendarDay, JULY, days(1), Some("2026-07-01T19:00:00Z")),
+        (End::CalendarDay, "2026-03-29T10:00:00Z", days(1), Some("2026-03-29T19:00:00Z")),
+        (End::CalendarDay, "2026-10-25T10:00:00Z", days(1), Some("2026-10-25T20:00:00Z")),
+        (End::CalendarDay, "2026-07-01T20:00:00Z", days(1), None),
+        // Hours that end in the afternoon, early in the morning, and too soon to be told of.
+        (hours(1, 24).products[0].end, JULY, until("2026-07-01T15:00"), Some("2026-07-01T13:00:00Z")),
+        (hours(1, 24).products[0].end, JULY, until("2026-07-02T08:30"), Some("2026-07-01T19:00:00Z")),
+        (hours(1, 24).products[0].end, JULY, until("2026-07-01T11:30"), None),
+    ];
+    for (end, now, length, expected) in cases {
+        let scheme = lasting(end);
+        let bundles = [("2026-01-01T12:00:00Z", 0); 5];
+        let mut holder = holder(&bundles);
+        ask(&mut holder, &activate("r1", "AB12CDE", Start::Now, length), &scheme, now).unwrap();
+        let told = |holder: &Holder, now: &str| {
+            let all = plan(holder, &scheme, utc(now));
+            let of_stay = all.into_iter().filter(|it| matches!(it.matter, Matter::StayEnds { .. }));
+            of_stay.map(|it| it.at).next()
+        };
+        assert_eq!(told(&holder, now), expected.map(utc), "{end:?} {now}");
+        assert_eq!(told(&holder, "2027-01-01T00:00:00Z"), None);
+    }
 }
