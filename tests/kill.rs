@@ -137,6 +137,7 @@ async fn compare(person: &Person, witness: &Witness) -> Result<()> {
             | Change::Filed { .. }
             | Change::Home { .. }
             | Change::Basket { .. }
+            | Change::Plates { .. }
             | Change::Order { .. } => {}
         }
     }

@@ -46,7 +46,7 @@ impl<R: Runtime> Notifications<R> {
         let task = tauri::async_runtime::spawn(async move {
             for reminder in reminders {
                 wait_until(reminder.at).await;
-                show(&app, lang, reminded(&reminder.matter));
+                show(&app, lang, reminded(&reminder.matter, lang));
             }
         });
         let before = self.planned.lock().unwrap_or_else(PoisonError::into_inner).replace(task);
@@ -75,13 +75,15 @@ fn show<R: Runtime>(app: &AppHandle<R>, lang: Lang, (key, args): Saying) {
 }
 
 fn said(notice: &Notice, lang: Lang) -> Saying {
-    let zone = |name: &str| name.parse().unwrap_or(chrono_tz::Europe::London);
     match notice {
         Notice::Confirmed { action, plate, start: _, end, timezone } => {
             let key = match action {
                 Action::Activate => "notice-confirmed",
                 Action::Correct => "notice-corrected",
                 Action::Cancel => "notice-cancelled",
+                Action::ActivateMany => "notice-many-confirmed",
+                Action::Stop => "notice-stopped",
+                Action::Extend => "notice-extended",
             };
             (key, args(plate, "until", words::until(*end, lang, zone(timezone))))
         }
@@ -90,6 +92,9 @@ fn said(notice: &Notice, lang: Lang) -> Saying {
                 Action::Activate => "notice-refused",
                 Action::Correct => "notice-correct-refused",
                 Action::Cancel => "notice-cancel-refused",
+                Action::ActivateMany => "notice-many-refused",
+                Action::Stop => "notice-stop-refused",
+                Action::Extend => "notice-extend-refused",
             };
             (key, args(plate, "reason", words::sentence(problem, lang, zone(timezone))))
         }
@@ -98,6 +103,11 @@ fn said(notice: &Notice, lang: Lang) -> Saying {
             ("notice-lost", BTreeMap::from([("requests".to_owned(), Arg::Number((*requests).into()))]))
         }
     }
+}
+
+/// A clock by its name; the capital's where there is none of that name.
+fn zone(name: &str) -> chrono_tz::Tz {
+    name.parse().unwrap_or(chrono_tz::Europe::London)
 }
 
 fn answered(outcome: Outcome) -> Saying {
@@ -115,7 +125,7 @@ fn args(plate: &Vrn, name: &str, text: String) -> BTreeMap<String, Arg> {
     BTreeMap::from([("plate".to_owned(), Arg::Text(plate.spaced())), (name.to_owned(), Arg::Text(text))])
 }
 
-fn reminded(matter: &Matter) -> Saying {
+fn reminded(matter: &Matter, lang: Lang) -> Saying {
     match matter {
         Matter::VisitsExpire { visits, last_day } => {
             let visits = ("visits".to_owned(), Arg::Number((*visits).into()));
@@ -123,6 +133,9 @@ fn reminded(matter: &Matter) -> Saying {
         }
         Matter::RegistrationEnds { last_day } => {
             ("reminder-registration", BTreeMap::from([("day".to_owned(), Arg::Day(*last_day))]))
+        }
+        Matter::StayEnds { vrn, end, timezone } => {
+            ("reminder-stay", args(vrn, "until", words::until(*end, lang, zone(timezone))))
         }
     }
 }
@@ -144,7 +157,15 @@ mod tests {
                 Notice::Refused { action, plate: plate.clone(), problem, timezone: timezone.clone() };
             [said(&confirmed, lang), said(&refused, lang)]
         };
-        let mut sayings = [Action::Activate, Action::Correct, Action::Cancel].map(outcomes).concat();
+        let actions = [
+            Action::Activate,
+            Action::Correct,
+            Action::Cancel,
+            Action::ActivateMany,
+            Action::Stop,
+            Action::Extend,
+        ];
+        let mut sayings = actions.map(outcomes).concat();
         let outcomes = [
             Outcome::Approved { until: Some(last_day) },
             Outcome::Approved { until: None },
@@ -156,8 +177,9 @@ mod tests {
         }));
         sayings.extend([
             said(&Notice::RequestsLost { requests: 1 }, lang),
-            reminded(&Matter::VisitsExpire { visits: 3, last_day }),
-            reminded(&Matter::RegistrationEnds { last_day }),
+            reminded(&Matter::VisitsExpire { visits: 3, last_day }, lang),
+            reminded(&Matter::RegistrationEnds { last_day }, lang),
+            reminded(&Matter::StayEnds { vrn: plate.clone(), end, timezone: timezone.clone() }, lang),
         ]);
         sayings
     }

@@ -109,6 +109,7 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
             activated_at: start,
             cancelled_at: None,
             corrections: Vec::new(),
+            ends: Vec::new(),
         };
         changes.push(Change::Stay { stay });
     }

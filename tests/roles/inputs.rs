@@ -101,6 +101,34 @@ fn council_input(server: &Server, operation: &str, who: &Party, things: &Things)
         }
         "correct" => json!({ "request": request, "stay": things.stay, "plate": "AB12CDF" }),
         "cancel" => json!({ "request": request, "stay": things.stay }),
+        _ => lasting_input(server, operation, who, things)?,
+    })
+}
+
+/// The same for several stays at once, the rest of a stay's life, and plates that are kept.
+fn lasting_input(server: &Server, operation: &str, who: &Party, things: &Things) -> Result<Value> {
+    let request = fresh_id();
+    let longer = json!({ "kind": "days", "days": 1 });
+    Ok(match operation {
+        "activate_many" | "quote_many" => {
+            let mut wish = stay(server, who, "XY34ZZZ");
+            let fields = wish.as_object_mut().context("an object")?;
+            fields.remove("plate");
+            fields.insert("plates".to_owned(), json!("XY34ZZZ, AB34CDE"));
+            fields.insert("repeat_weekly".to_owned(), json!(false));
+            if operation == "quote_many" {
+                fields.remove("request");
+            }
+            wish
+        }
+        "stop_stay" => json!({ "request": request, "stay": things.stay }),
+        "quote_extension" => json!({ "stay": things.stay, "length": longer }),
+        "extend_stay" => json!({ "request": request, "stay": things.stay, "length": longer }),
+        "save_plate" => json!({ "request": request, "plate": "AB12CDE", "name": "Mum" }),
+        "forget_plate" => json!({ "request": request, "plate": "AB12CDE" }),
+        "stay_history" => json!({ "search": null, "month": null, "before": null, "limit": null }),
+        "stay_receipt" | "print_stay_receipt" => json!({ "stay": things.stay }),
+        "check_receipt" => json!({ "code": "0000-1111-2222-3333-4444-5555" }),
         _ => buying_input(operation, who, things)?,
     })
 }

@@ -88,6 +88,13 @@ const UNPAID: Outcome = Some(Code::OrderNotPaid);
 /// The order is there, and nobody has asked for a refund.
 const REFUND: Outcome = Some(Code::UnknownRefund);
 
+/// The stay is the resident's, and the council of the seed stops none early.
+const NO_STOP: Outcome = Some(Code::StopNotOffered);
+/// The stay is the resident's, and the council of the seed makes none longer.
+const NO_EXTEND: Outcome = Some(Code::ExtendNotOffered);
+/// A code that was made up.
+const RECEIPT: Outcome = Some(Code::UnknownReceipt);
+
 /// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere, call handler, call
 /// handler elsewhere.
 pub const POLICY: &[Row] = &[
@@ -166,6 +173,17 @@ pub const POLICY: &[Row] = &[
     row("changes", [L, L, L, Y, Y, Y, A, A, A, A]),
     row("sync_state", [D, D, D, D, D, D, D, D, D, D]),
     row("dismiss", [D, D, D, D, D, D, D, D, D, D]),
+    row("quote_many", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("activate_many", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("stop_stay", [L, L, L, NO_STOP, STAY, STAY, A, A, A, A]),
+    row("quote_extension", [L, L, L, NO_EXTEND, STAY, STAY, A, A, A, A]),
+    row("extend_stay", [L, L, L, NO_EXTEND, STAY, STAY, A, A, A, A]),
+    row("save_plate", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("forget_plate", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("stay_history", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("stay_receipt", [L, L, L, Y, STAY, STAY, A, A, A, A]),
+    row("print_stay_receipt", [L, L, L, Y, STAY, STAY, A, A, A, A]),
+    row("check_receipt", [RECEIPT; 10]),
     row("where_to_park", [L, L, L, Y, Y, Y, A, A, A, A]),
     row("check_plate", [O, O, O, O, O, O, O, O, O, O]),
     row("stay_feed", [O, O, O, O, O, O, O, O, O, O]),
@@ -195,6 +213,8 @@ pub const NAMING: &[Naming] = &[
     naming("upload_part", Principal::Resident, Code::UnknownUpload),
     naming("finish_upload", Principal::Resident, Code::UnknownUpload),
     naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
+    naming("stay_receipt", Principal::Resident, Code::UnknownStay),
+    naming("print_stay_receipt", Principal::Resident, Code::UnknownStay),
     naming("correct", Principal::Resident, Code::UnknownStay),
     naming("cancel", Principal::Resident, Code::UnknownStay),
     naming("pay", Principal::Resident, Code::UnknownOrder),

@@ -100,7 +100,12 @@ async fn at_the_desk(server: &Server, operation: &str, family: &mut Family) -> R
 async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
     let caller = party.caller.clone();
     match operation {
-        "correct" | "cancel" | "desk_correct" | "desk_cancel" => {
+        "forget_plate" => {
+            let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
+            caller.does("save_plate", &plate).await?;
+        }
+        "correct" | "cancel" | "desk_correct" | "desk_cancel" | "stop_stay" | "quote_extension"
+        | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
         }

@@ -12,7 +12,14 @@ const languages = ['en', 'cy'];
 /** Keys that are put together: see words.svelte.ts and times.ts. */
 const families = /^(problem-|weekday-\d$|month-\d+$)/;
 /** Files whose messages the screens do not show: the shell does, and the server. Their tests name each of them. */
-const elsewhere = ['notices.ftl', 'letters.ftl', 'payments-table.ftl', 'receipt.ftl', 'texts.ftl'];
+const elsewhere = [
+  'notices.ftl',
+  'letters.ftl',
+  'payments-table.ftl',
+  'receipt.ftl',
+  'stay-receipt.ftl',
+  'texts.ftl'
+];
 const faults = [];
 
 function read(language) {

@@ -2,8 +2,8 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, desk, devices, enforcement, inbox, orders, overview, passkeys, plates, refunds,
-    registrations, reviews, stays, sync, whereabouts,
+    access, accounts, buying, desk, devices, enforcement, familiar, inbox, lasting, orders, overview,
+    passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -298,6 +298,28 @@ operations! {
     Quote "quote": stays::GetQuote => stays::Quote, Resident, Reads;
     /// Activates visits for a plate.
     Activate "activate": stays::Activate => stays::StayAnswer, Resident, Once;
+    /// Says what several stays would be and cost together, without activating them.
+    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Resident, Reads;
+    /// Activates visits for several plates, or the same again every week: all of them or none.
+    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Resident, Once;
+    /// Ends a stay that has begun, where the scheme allows it.
+    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Resident, Once;
+    /// Says what making a stay longer would cost.
+    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Resident, Reads;
+    /// Makes a stay longer, where the scheme allows it.
+    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once;
+    /// Keeps a plate under a name, or gives it another name.
+    SavePlate "save_plate": familiar::SavePlate => familiar::KeptPlates, Resident, Once;
+    /// Keeps a plate no longer.
+    ForgetPlate "forget_plate": familiar::ForgetPlate => familiar::KeptPlates, Resident, Once;
+    /// Finds stays, however long ago they were.
+    StayHistory "stay_history": past::GetStayHistory => past::StayHistory, Resident, Reads;
+    /// Makes out a receipt that proves what a stay covered, checkable by anyone who holds its code.
+    StayReceipt "stay_receipt": past::GetStayReceipt => past::StayReceipt, Resident, Changes;
+    /// Gives the receipt of a stay as a PDF.
+    PrintStayReceipt "print_stay_receipt": past::GetStayReceipt => orders::File, Resident, Changes;
+    /// Says what the record says of the stay that a receipt is of.
+    CheckReceipt "check_receipt": past::CheckReceipt => past::StayProof, Public, Changes;
     /// Puts the right plate on a stay.
     Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
     /// Cancels a stay that has not started and gives its visits back.

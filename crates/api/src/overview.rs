@@ -1,6 +1,7 @@
 //! Where a permit holder stands: the home screen as data. Server and device make it with the same function.
 
 use crate::access::Person;
+use crate::familiar::{FamiliarPlate, LastTime};
 use crate::orders::OrderView;
 use crate::registrations::RegistrationStatus;
 use crate::stays::{ConfirmedStay, PendingRequest, VisitsUntil, ZoneName};
@@ -40,6 +41,12 @@ pub struct Overview {
     pub open_orders: Vec<OrderView>,
     /// Requests that wait on the device or were refused, oldest first. Always empty from a server.
     pub requests: Vec<PendingRequest>,
+    /// The plates the holder knows: the saved ones by name, then those used lately. Never chosen for anybody.
+    #[serde(default)]
+    pub plates: Vec<FamiliarPlate>,
+    /// What the stay activated last was like, if there was one of late.
+    #[serde(default)]
+    pub last_time: Option<LastTime>,
     /// The moment this describes.
     pub as_of: DateTime<Utc>,
 }
@@ -138,6 +145,8 @@ impl Overview {
             in_basket: holder.basket.at(now).values().sum(),
             open_orders: open_orders(holder, scheme, now),
             requests: Vec::new(),
+            plates: FamiliarPlate::all(holder),
+            last_time: LastTime::of(holder, scheme),
             as_of: now,
         }
     }

@@ -122,6 +122,26 @@ codes! {
     CorrectionTooLate "correction_too_late" 409,
     /// That plate is on it already.
     SamePlate "same_plate" 409,
+    /// Too many plates at once.
+    TooManyPlates "too_many_plates" 422,
+    /// Too many stays at once.
+    TooManyStays "too_many_stays" 422,
+    /// Two of the stays asked for have the same plate at the same time.
+    StaysOverlap "stays_overlap" 422,
+    /// Stays cannot be stopped early.
+    StopNotOffered "stop_not_offered" 409,
+    /// It has not begun.
+    StayNotStarted "stay_not_started" 409,
+    /// Stays cannot be made longer.
+    ExtendNotOffered "extend_not_offered" 409,
+    /// The new end is not after the old one.
+    NotLonger "not_longer" 422,
+    /// Too many plates are saved.
+    TooManySaved "too_many_saved" 409,
+    /// That plate is not saved.
+    PlateNotSaved "plate_not_saved" 404,
+    /// No receipt has this code.
+    UnknownReceipt "unknown_receipt" 404,
     /// No address accepted yet.
     NotRegistered "not_registered" 409,
     /// Registered already.

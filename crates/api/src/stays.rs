@@ -1,7 +1,10 @@
 //! Quoting, activating, correcting and cancelling stays, and a stay as people see it.
 
+use crate::lasting::EndView;
 use crate::plates::Plate;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use permit_rules::hints::Hints;
+use permit_rules::lasting::stopping;
 use permit_rules::{Channel, Holder, Length, ProductId, RequestId, Scheme, Start, Stay, StayId, ZoneId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +49,8 @@ pub struct Quote {
     pub from_bundles: Vec<VisitsUntil>,
     /// Whether the zone asks for no permit during the whole stay.
     pub zone_is_free: bool,
+    /// What else to know before agreeing to it.
+    pub hints: Hints,
 }
 
 /// A number of visits that can be used until the end of a day.
@@ -104,7 +109,7 @@ pub struct Cancel {
     pub stay: StayId,
 }
 
-/// Output of `activate`, `correct` and `cancel`. A server only ever answers `confirmed`; a device that has not heard
+/// Output of `activate`, `correct`, `cancel`, `stop_stay` and `extend_stay`. A server only ever answers `confirmed`; a device that has not heard
 /// from the server answers `requested`, and what it holds then covers nobody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "standing", rename_all = "snake_case")]
@@ -133,6 +138,12 @@ pub struct ConfirmedStay {
     pub correct_until: Option<DateTime<Utc>>,
     /// Until when it may be cancelled; none if that is over or never was.
     pub cancel_until: Option<DateTime<Utc>>,
+    /// Visits that would come back if it were stopped now; none where it cannot be stopped.
+    #[serde(default)]
+    pub stop_gives_back: Option<u32>,
+    /// Until when it may be made longer; none if that is over or never was.
+    #[serde(default)]
+    pub extend_until: Option<DateTime<Utc>>,
 }
 
 /// Where a confirmed stay stands in time.
@@ -172,6 +183,12 @@ pub struct StayView {
     pub activated_at: DateTime<Utc>,
     /// Plates it had before, oldest first.
     pub corrections: Vec<CorrectionView>,
+    /// Ends it had before, oldest first.
+    #[serde(default)]
+    pub ends: Vec<EndView>,
+    /// When it was stopped early, if it was.
+    #[serde(default)]
+    pub stopped_at: Option<DateTime<Utc>>,
 }
 
 /// One change of plate.
@@ -192,8 +209,11 @@ pub struct PendingRequest {
     pub request: RequestId,
     /// What was asked.
     pub action: Action,
-    /// The stay as it would be.
+    /// The stay as it would be; the first, where several were asked for.
     pub stay: StayView,
+    /// The other stays asked for with it.
+    #[serde(default)]
+    pub also: Vec<StayView>,
     /// When it was asked.
     pub since: DateTime<Utc>,
     /// How far it has come.
@@ -210,6 +230,12 @@ pub enum Action {
     Correct,
     /// To cancel it.
     Cancel,
+    /// To activate several stays.
+    ActivateMany,
+    /// To stop it early.
+    Stop,
+    /// To make it longer.
+    Extend,
 }
 
 /// How far a pending request has come.
@@ -247,6 +273,12 @@ impl StayView {
             channel: stay.channel,
             activated_at: stay.activated_at,
             corrections: stay.corrections.iter().map(correction).collect(),
+            ends: stay
+                .ends
+                .iter()
+                .map(|change| EndView { from: change.from, to: change.to, at: change.at })
+                .collect(),
+            stopped_at: stay.stopped_at(),
         }
     }
 }
@@ -266,6 +298,10 @@ impl ConfirmedStay {
             phase,
             correct_until: open(stay.correct_until(scheme)),
             cancel_until: open(stay.cancel_until(scheme)),
+            stop_gives_back: stopping(stay, scheme, now)
+                .ok()
+                .map(|stopping| stopping.back.iter().map(|spend| spend.visits).sum()),
+            extend_until: open(stay.extend_until(scheme)),
         }
     }
 }
@@ -278,13 +314,20 @@ impl ZoneName {
     }
 }
 
+impl VisitsUntil {
+    /// The visits that a stay takes from a holder's bundles.
+    pub fn of(spends: &[permit_rules::stay::Spend], holder: &Holder) -> Vec<Self> {
+        let from_bundle = |spend: &permit_rules::stay::Spend| {
+            let last_day = holder.bundles.get(&spend.bundle)?.last_day;
+            Some(Self { visits: spend.visits, last_day })
+        };
+        spends.iter().filter_map(from_bundle).collect()
+    }
+}
+
 impl Quote {
     /// A rule's quote as people see it.
     pub fn of(quote: &permit_rules::Quote, holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Self {
-        let from_bundle = |spend: &permit_rules::stay::Spend| {
-            let last_day = holder.bundles.get(&spend.bundle)?.last_day;
-            Some(VisitsUntil { visits: spend.visits, last_day })
-        };
         Self {
             plate: Plate::of(&quote.vrn),
             product: quote.product.clone(),
@@ -295,8 +338,9 @@ impl Quote {
             visits: quote.spends.iter().map(|spend| spend.visits).sum(),
             left_before: quote.left_before,
             left_after: quote.left_after,
-            from_bundles: quote.spends.iter().filter_map(from_bundle).collect(),
+            from_bundles: VisitsUntil::of(&quote.spends, holder),
             zone_is_free: quote.zone_is_free,
+            hints: quote.hints.clone(),
         }
     }
 }

@@ -70,6 +70,7 @@ static EN: LazyLock<Messages> = LazyLock::new(|| {
             include_str!("../../../ui/messages/en/payments-table.ftl"),
             include_str!("../../../ui/messages/en/receipt.ftl"),
             include_str!("../../../ui/messages/en/texts.ftl"),
+            include_str!("../../../ui/messages/en/stay-receipt.ftl"),
             include_str!("../../../ui/messages/en/times.ftl"),
         ],
     )
@@ -84,6 +85,7 @@ static CY: LazyLock<Messages> = LazyLock::new(|| {
             include_str!("../../../ui/messages/cy/payments-table.ftl"),
             include_str!("../../../ui/messages/cy/receipt.ftl"),
             include_str!("../../../ui/messages/cy/texts.ftl"),
+            include_str!("../../../ui/messages/cy/stay-receipt.ftl"),
             include_str!("../../../ui/messages/cy/times.ftl"),
         ],
     )

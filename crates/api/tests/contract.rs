@@ -11,6 +11,8 @@ mod buying;
 mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
+#[path = "contract/lasting.rs"]
+mod lasting;
 #[path = "contract/refunding.rs"]
 mod refunding;
 #[path = "contract/registering.rs"]
@@ -98,6 +100,7 @@ fn pending() -> PendingRequest {
         action: Action::Activate,
         stay: StayView::of(&stay(), &cambridgeshire()),
         since: now(),
+        also: Vec::new(),
         state: PendingState::Waiting { sent: false },
     }
 }
@@ -120,6 +123,7 @@ fn requests() -> Vec<Request> {
         refunding::requests(),
         enforcement::requests(),
         desk::requests(),
+        lasting::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -133,6 +137,7 @@ fn replies() -> Vec<Reply> {
         refunding::replies(),
         enforcement::replies(),
         desk::replies(),
+        lasting::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -203,6 +208,7 @@ fn residents_replies() -> Vec<Reply> {
                 basket: Basket { lines: [("visitor".parse().unwrap(), 2)].into(), changed_at: Some(now()) },
             },
             Change::Order { order: Box::new(buying::paid()) },
+            Change::Plates { plates: lasting::plates() },
         ],
         more: false,
         person: person(),

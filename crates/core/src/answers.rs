@@ -8,13 +8,14 @@ use crate::output::{Notice, Topic};
 use crate::predict;
 use crate::turn::Turn;
 use permit_api::access::LoggedIn;
+use permit_api::lasting::StaysAnswer;
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem, Reply};
 use permit_rules::RequestId;
 
 /// What an answer means for a row.
 enum Verdict {
-    Confirmed(Box<ConfirmedStay>),
+    Confirmed(Vec<ConfirmedStay>),
     Refused(Problem),
     Again(Problem),
 }
@@ -103,7 +104,7 @@ impl Core {
         turn: &mut Turn,
     ) {
         match verdict(result) {
-            Verdict::Confirmed(stay) => self.confirmed(id, *stay, turn),
+            Verdict::Confirmed(stays) => self.confirmed(id, &stays, turn),
             Verdict::Refused(problem) => self.refused(id, problem, turn),
             Verdict::Again(problem) => self.again(id, was_sent, &problem, turn),
         }
@@ -111,19 +112,22 @@ impl Core {
 
     /// The server has agreed. The row stays, as confirmed, until a page asked for from now on has brought the outcome
     /// into the cache: so there is no moment at which the overview misses the stay, nor counts it twice.
-    fn confirmed(&mut self, id: &RequestId, told: ConfirmedStay, turn: &mut Turn) {
+    fn confirmed(&mut self, id: &RequestId, told: &[ConfirmedStay], turn: &mut Turn) {
         self.outbox_backoff.clear();
         self.catch_up.want();
         let Some(row) = self.outbox.find(id) else { return };
-        let (action, stay) = (row.action, predict::as_told(&row.stay, &told, turn.now));
+        let action = row.action;
+        let stays: Vec<_> =
+            row.stays().zip(told).map(|(stay, told)| predict::as_told(stay, told, turn.now)).collect();
+        let first = stays.first().unwrap_or(&row.stay);
         let notice = Notice::Confirmed {
             action,
-            plate: stay.vrn.clone(),
-            start: stay.start,
-            end: stay.end,
+            plate: first.vrn.clone(),
+            start: first.start,
+            end: first.end,
             timezone: self.timezone(),
         };
-        self.outbox.set_stay(id, stay);
+        self.outbox.set_stays(id, stays);
         // If this cannot be written, the row is sent again after the next start and confirmed again.
         self.outbox.stand(id, Standing::Confirmed);
         let waits = self.take_waits(id);
@@ -131,8 +135,7 @@ impl Core {
             turn.notify(notice);
         }
         for wait in waits {
-            let answer = StayAnswer::Confirmed { stay: told.clone() };
-            turn.reply(wait.call, Ok(predict::reply(action, answer)));
+            turn.reply(wait.call, predict::reply_confirmed(action, told.to_vec()));
         }
         turn.changed(&[Topic::Overview, Topic::SyncState]);
     }
@@ -185,8 +188,11 @@ fn verdict(result: Result<Reply, Problem>) -> Verdict {
         Ok(
             Reply::Activate(StayAnswer::Confirmed { stay })
             | Reply::Correct(StayAnswer::Confirmed { stay })
-            | Reply::Cancel(StayAnswer::Confirmed { stay }),
-        ) => Verdict::Confirmed(Box::new(stay)),
+            | Reply::Cancel(StayAnswer::Confirmed { stay })
+            | Reply::StopStay(StayAnswer::Confirmed { stay })
+            | Reply::ExtendStay(StayAnswer::Confirmed { stay }),
+        ) => Verdict::Confirmed(vec![stay]),
+        Ok(Reply::ActivateMany(StaysAnswer::Confirmed { stays })) => Verdict::Confirmed(stays),
         Ok(_) => Verdict::Again(Problem::new(Code::Internal)),
         Err(problem) if settles(problem.code) => Verdict::Refused(problem),
         Err(problem) => Verdict::Again(problem),

@@ -1,4 +1,4 @@
-//! Activating, correcting and cancelling: the rules are asked at once, what they allow is kept on disk, then sent.
+//! Activating, correcting, stopping, extending and cancelling: the rules are asked at once, what they allow is kept on disk, then sent.
 
 use crate::calls::storage_problem;
 use crate::core::{Core, Wait, grace};
@@ -9,7 +9,7 @@ use crate::output::{Output, Topic};
 use crate::predict::{self, Wish};
 use crate::turn::Turn;
 use chrono::{DateTime, Utc};
-use permit_api::stays::{Action, ConfirmedStay, StayAnswer};
+use permit_api::stays::{Action, ConfirmedStay};
 use permit_api::{Arg, Code, Problem, Request};
 use permit_rules::RequestId;
 
@@ -45,7 +45,8 @@ impl Core {
         }
         let expected = predict::expected(place, &self.outbox);
         let decision = predict::decision(&expected, &request, &place.scheme, now)?;
-        let stay = decision.reply.stay().ok_or(Problem::new(Code::Internal))?.clone();
+        let mut stays = decision.reply.stays().iter().cloned();
+        let stay = stays.next().ok_or(Problem::new(Code::Internal))?;
         let row = Row {
             id: wish.id.clone(),
             holder: holder.clone(),
@@ -53,6 +54,7 @@ impl Core {
             request,
             since: now,
             stay,
+            also: stays.collect(),
             standing: Standing::Waiting { sent: false },
         };
         self.outbox.add(row).map_err(|error| storage_problem(&error))?;
@@ -68,8 +70,9 @@ impl Core {
             match row.map(|row| (&row.standing, row)) {
                 Some((Standing::Refused { problem }, _)) => turn.reply(wait.call, Err(problem.clone())),
                 Some((Standing::Confirmed, row)) => {
-                    let stay = ConfirmedStay::of(&row.stay, &place.scheme, turn.now);
-                    turn.reply(wait.call, Ok(predict::reply(row.action, StayAnswer::Confirmed { stay })));
+                    let shown = |stay| ConfirmedStay::of(stay, &place.scheme, turn.now);
+                    let told = row.stays().map(shown).collect();
+                    turn.reply(wait.call, predict::reply_confirmed(row.action, told));
                 }
                 Some((Standing::Waiting { .. }, _)) | None => still.push(wait),
             }
@@ -83,7 +86,8 @@ impl Core {
         while self.flights.row().is_none() && self.outbox_backoff.due(turn.now) {
             let Some((row, sent)) = self.next_row() else { return };
             let (id, request) = (row.id.clone(), row.request.clone());
-            if !sent && row.action == Action::Activate && row.stay.end <= turn.now {
+            let begins = matches!(row.action, Action::Activate | Action::ActivateMany);
+            if !sent && begins && row.stay.end <= turn.now {
                 // Nobody wants yesterday's visitor covered today: "now" would mean another day by now.
                 let problem = Problem::new(Code::StartPassed).with("start", Arg::Time(row.stay.start));
                 self.refused(&id, problem, turn);

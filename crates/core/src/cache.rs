@@ -6,6 +6,7 @@ use crate::file::{self, Fault, Keeps, OpenError};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::Person;
 use permit_api::sync::Cursor;
+use permit_rules::plates::SavedPlates;
 use permit_rules::{Basket, Change, CouncilId, Holder, Home, Order, Registration, Scheme, ZoneId};
 use rusqlite::{Connection, Transaction, params};
 use serde::de::DeserializeOwned;
@@ -50,6 +51,8 @@ struct Head {
     registered_until: Option<NaiveDate>,
     registration: Option<Registration>,
     basket: Basket,
+    #[serde(default)]
+    plates: SavedPlates,
     bundles: usize,
     stays: usize,
     orders: usize,
@@ -112,7 +115,8 @@ impl Cache {
                 Change::Registration { .. }
                 | Change::Filed { .. }
                 | Change::Home { .. }
-                | Change::Basket { .. } => {}
+                | Change::Basket { .. }
+                | Change::Plates { .. } => {}
             }
         }
         change.commit()?;
@@ -142,6 +146,7 @@ impl Head {
             registered_until: place.holder.registered_until,
             registration: place.holder.registration.clone(),
             basket: place.holder.basket.clone(),
+            plates: place.holder.plates.clone(),
             bundles: place.holder.bundles.len(),
             stays: place.holder.stays.len(),
             orders: place.holder.orders.len(),
@@ -187,6 +192,7 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         registered_until: head.registered_until,
         registration: head.registration,
         basket: head.basket,
+        plates: head.plates,
         bundles,
         stays,
         orders,

@@ -12,10 +12,13 @@ use crate::way::Way;
 use chrono::{DateTime, Utc};
 use permit_api::access::{LogOut, LoggedOut};
 use permit_api::devices::{Dismiss, Dismissed, SyncState};
+use permit_api::lasting::{ExtensionQuote, GetExtensionQuote, GetManyQuote, ManyQuote};
 use permit_api::plates::{Plate, ReadPlate};
 use permit_api::stays::{GetQuote, Quote};
 use permit_api::whereabouts::{GetWhereToPark, WhereToPark};
 use permit_api::{Arg, Code, Problem, Reply, Request};
+use permit_rules::lasting::quote_extension;
+use permit_rules::many::quote_many;
 use permit_rules::{HolderId, Vrn, day};
 
 impl Core {
@@ -26,6 +29,8 @@ impl Core {
             Way::Plate(input) => turn.reply(call, read_plate(&input)),
             Way::Quote(input) => turn.reply(call, self.quote(&input, turn.now)),
             Way::WhereToPark(input) => turn.reply(call, self.where_to_park(&input, turn.now)),
+            Way::QuoteMany(input) => turn.reply(call, self.quote_many(&input, turn.now)),
+            Way::QuoteExtension(input) => turn.reply(call, self.quote_extension(&input, turn.now)),
             Way::SyncState => turn.reply(call, Ok(Reply::SyncState(self.sync_state()))),
             Way::Dismiss(input) => {
                 let result = self.dismiss(&input, turn);
@@ -61,6 +66,21 @@ impl Core {
         let zone = zone.ok_or_else(|| Problem::new(Code::NotRegistered))?;
         let told = WhereToPark::of(&place.scheme, zone, day::of(now, place.scheme.timezone));
         told.map(Reply::WhereToPark).ok_or_else(|| Problem::new(Code::UnknownPlace))
+    }
+
+    fn quote_many(&self, input: &GetManyQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::expected(place, &self.outbox);
+        let quotes = quote_many(&holder, &predict::asked_many(input)?, &place.scheme, now)?;
+        Ok(Reply::QuoteMany(ManyQuote::of(&quotes, &holder, &place.scheme, now)))
+    }
+
+    fn quote_extension(&self, input: &GetExtensionQuote, now: DateTime<Utc>) -> Result<Reply, Problem> {
+        let place = self.place()?;
+        let holder = predict::expected(place, &self.outbox);
+        let wish = predict::longer(&input.stay, input.length);
+        let extension = quote_extension(&holder, &wish, &place.scheme, now)?;
+        Ok(Reply::QuoteExtension(ExtensionQuote::of(&extension, &holder)))
     }
 
     fn sync_state(&self) -> SyncState {

@@ -12,7 +12,6 @@ use crate::reading::Reader;
 use crate::saving::Saving;
 use crate::turn::Turn;
 use chrono::{DateTime, Duration, Utc};
-use permit_api::stays::StayAnswer;
 use permit_api::{Code, Problem};
 use permit_rules::RequestId;
 use std::path::PathBuf;
@@ -198,7 +197,7 @@ impl Core {
             || Err(Problem::new(Code::UnknownRequest)),
             |(row, place)| {
                 let request = crate::predict::pending(row, &place.scheme);
-                Ok(crate::predict::reply(row.action, StayAnswer::Requested { request }))
+                Ok(crate::predict::reply_requested(row.action, request))
             },
         );
         turn.reply(wait.call, answer);

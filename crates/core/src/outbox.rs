@@ -35,10 +35,20 @@ pub(crate) struct Row {
     pub request: Request,
     /// When it was asked.
     pub since: DateTime<Utc>,
-    /// The stay as it would be, or is once confirmed.
+    /// The stay as it would be, or is once confirmed; the first, where several were asked for.
     pub stay: Stay,
+    /// The other stays asked for with it.
+    #[serde(default)]
+    pub also: Vec<Stay>,
     /// How far it has come.
     pub standing: Standing,
+}
+
+impl Row {
+    /// Its stays: one, or several in the order in which they were asked for.
+    pub fn stays(&self) -> impl Iterator<Item = &Stay> {
+        std::iter::once(&self.stay).chain(&self.also)
+    }
 }
 
 /// How far a row has come.
@@ -146,10 +156,12 @@ impl Outbox {
         self.save(id)
     }
 
-    /// Has a row's stay be what the server says. Written with the next [`Self::stand`].
-    pub fn set_stay(&mut self, id: &RequestId, stay: Stay) {
+    /// Has a row's stays be what the server says. Written with the next [`Self::stand`].
+    pub fn set_stays(&mut self, id: &RequestId, stays: Vec<Stay>) {
         if let Some(row) = self.rows.values_mut().find(|row| row.id == *id) {
-            row.stay = stay;
+            let mut stays = stays.into_iter();
+            row.stay = stays.next().unwrap_or_else(|| row.stay.clone());
+            row.also = stays.collect();
         }
     }
 

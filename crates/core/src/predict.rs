@@ -3,12 +3,16 @@
 use crate::cache::Place;
 use crate::outbox::{Outbox, Row, Standing};
 use chrono::{DateTime, Utc};
+use permit_api::lasting::{GetManyQuote, StaysAnswer};
 use permit_api::stays::{
     Action, ConfirmedStay, GetQuote, PendingRequest, PendingState, Phase, StayAnswer, StayView,
 };
 use permit_api::{Code, Problem, Reply, Request};
+use permit_rules::command::Extend;
+use permit_rules::many::read_plates;
 use permit_rules::{
-    Activate, Channel, Command, Decision, Holder, Refusal, RequestId, Scheme, Stay, Vrn, decide,
+    Activate, ActivateMany, Channel, Command, Decision, Holder, Length, Refusal, RequestId, Scheme, Stay,
+    StayId, Vrn, decide,
 };
 
 /// The holder with what the server has confirmed but not yet told in a page of changes.
@@ -24,8 +28,7 @@ pub(crate) fn expected(place: &Place, outbox: &Outbox) -> Holder {
 fn with_rows(place: &Place, outbox: &Outbox, counts: impl Fn(&Row) -> bool) -> Holder {
     let mut holder = place.holder.clone();
     for row in outbox.of(&place.holder.id).filter(|row| counts(row)) {
-        let told = row.action == Action::Activate && holder.stays.contains_key(&row.stay.id);
-        if told {
+        if is_told(row, &holder) {
             continue;
         }
         // A refusal here means that the server has told the outcome already, or will refuse.
@@ -33,10 +36,21 @@ fn with_rows(place: &Place, outbox: &Outbox, counts: impl Fn(&Row) -> bool) -> H
             decision.changes.iter().for_each(|change| holder.apply(change));
         }
         if row.standing == Standing::Confirmed {
-            holder.stays.insert(row.stay.id.clone(), row.stay.clone());
+            holder.stays.extend(row.stays().map(|stay| (stay.id.clone(), stay.clone())));
         }
     }
     holder
+}
+
+/// Whether the outcome of a row is in the cache already, where deciding again would not show it by a refusal.
+fn is_told(row: &Row, holder: &Holder) -> bool {
+    let known = holder.stays.get(&row.stay.id);
+    match row.action {
+        Action::Activate | Action::ActivateMany => known.is_some(),
+        Action::Stop => known.is_some_and(|stay| stay.stopped_at().is_some()),
+        Action::Extend => known.is_some_and(|stay| stay.ends.iter().any(|change| change.to == row.stay.end)),
+        Action::Correct | Action::Cancel => false,
+    }
 }
 
 /// What the rules say to a request.
@@ -81,6 +95,23 @@ impl Wish {
             (&input.request, Action::Correct, Vrn::read(&input.plate).map(correct))
         } else if let Request::Cancel(input) = request {
             (&input.request, Action::Cancel, Ok(Command::Cancel { stay: input.stay.clone() }))
+        } else if let Request::ActivateMany(input) = request {
+            let activate = |vrns| {
+                Command::ActivateMany(ActivateMany {
+                    request: input.request.clone(),
+                    vrns,
+                    product: input.product.clone(),
+                    start: input.start,
+                    length: input.length,
+                    repeat_weekly: input.repeat_weekly,
+                    channel,
+                })
+            };
+            (&input.request, Action::ActivateMany, read_plates(&input.plates).map(activate))
+        } else if let Request::StopStay(input) = request {
+            (&input.request, Action::Stop, Ok(Command::Stop { stay: input.stay.clone(), channel }))
+        } else if let Request::ExtendStay(input) = request {
+            (&input.request, Action::Extend, Ok(Command::Extend(longer(&input.stay, input.length))))
         } else {
             return None;
         };
@@ -88,11 +119,33 @@ impl Wish {
     }
 }
 
+/// A wish to make a stay longer as the rules know it.
+pub(crate) fn longer(stay: &StayId, length: Length) -> Extend {
+    Extend { stay: stay.clone(), length, channel: Channel::App }
+}
+
+/// The question what several stays would cost, as the rules know it.
+pub(crate) fn asked_many(input: &GetManyQuote) -> Result<ActivateMany, Problem> {
+    Ok(ActivateMany {
+        request: question()?,
+        vrns: read_plates(&input.plates)?,
+        product: input.product.clone(),
+        start: input.start,
+        length: input.length,
+        repeat_weekly: input.repeat_weekly,
+        channel: Channel::App,
+    })
+}
+
+/// A question has no request id of its own, and its answer does not depend on one.
+fn question() -> Result<RequestId, Problem> {
+    RequestId::try_from("quote".to_owned()).map_err(|_| Problem::new(Code::Internal))
+}
+
 /// A quote's question as the rules know it.
 pub(crate) fn asked(input: &GetQuote) -> Result<Activate, Problem> {
-    let request = RequestId::try_from("quote".to_owned()).map_err(|_| Problem::new(Code::Internal))?;
     Ok(Activate {
-        request,
+        request: question()?,
         vrn: Vrn::read(&input.plate)?,
         product: input.product.clone(),
         start: input.start,
@@ -112,17 +165,34 @@ pub(crate) fn pending(row: &Row, scheme: &Scheme) -> PendingRequest {
         request: row.id.clone(),
         action: row.action,
         stay: StayView::of(&row.stay, scheme),
+        also: row.also.iter().map(|stay| StayView::of(stay, scheme)).collect(),
         since: row.since,
         state,
     }
 }
 
-/// An answer as the reply of the operation that asked.
-pub(crate) fn reply(action: Action, answer: StayAnswer) -> Reply {
+/// What waits as the reply of the operation that asked.
+pub(crate) fn reply_requested(action: Action, request: PendingRequest) -> Reply {
+    if action == Action::ActivateMany {
+        return Reply::ActivateMany(StaysAnswer::Requested { request });
+    }
+    reply(action, StayAnswer::Requested { request }, Vec::new())
+}
+
+/// What the server has confirmed as the reply of the operation that asked.
+pub(crate) fn reply_confirmed(action: Action, stays: Vec<ConfirmedStay>) -> Result<Reply, Problem> {
+    let first = stays.first().cloned().ok_or(Problem::new(Code::Internal))?;
+    Ok(reply(action, StayAnswer::Confirmed { stay: first }, stays))
+}
+
+fn reply(action: Action, answer: StayAnswer, stays: Vec<ConfirmedStay>) -> Reply {
     match action {
         Action::Activate => Reply::Activate(answer),
         Action::Correct => Reply::Correct(answer),
         Action::Cancel => Reply::Cancel(answer),
+        Action::Stop => Reply::StopStay(answer),
+        Action::Extend => Reply::ExtendStay(answer),
+        Action::ActivateMany => Reply::ActivateMany(StaysAnswer::Confirmed { stays }),
     }
 }
 
@@ -136,6 +206,9 @@ pub(crate) fn as_told(stay: &Stay, told: &ConfirmedStay, now: DateTime<Utc>) -> 
     stay.end = told.stay.end;
     stay.channel = told.stay.channel;
     stay.activated_at = told.stay.activated_at;
+    if let (Some(mine), Some(theirs)) = (stay.ends.last_mut(), told.stay.ends.last()) {
+        (mine.from, mine.to, mine.at) = (theirs.from, theirs.to, theirs.at);
+    }
     stay.cancelled_at = (told.phase == Phase::Cancelled).then(|| stay.cancelled_at.unwrap_or(now));
     stay
 }

@@ -71,7 +71,7 @@ fn download(reply: &Reply) -> Option<Download> {
             bytes: export.json.clone().into_bytes(),
         });
     }
-    if let Reply::Receipt(file) | Reply::ExportPayments(file) = reply {
+    if let Reply::Receipt(file) | Reply::ExportPayments(file) | Reply::PrintStayReceipt(file) = reply {
         return Some(Download {
             name: file.file_name.clone(),
             media_type: file.media_type.clone(),
@@ -89,7 +89,9 @@ fn told(mut reply: Reply, saved: Saved) -> Reply {
             export.json.clear();
         }
         export.saved = Some(saved);
-    } else if let Reply::Receipt(file) | Reply::ExportPayments(file) = &mut reply {
+    } else if let Reply::Receipt(file) | Reply::ExportPayments(file) | Reply::PrintStayReceipt(file) =
+        &mut reply
+    {
         if kept {
             file.base64.clear();
         }

@@ -5,6 +5,7 @@ use crate::flights::Then;
 use crate::reading::Look;
 use permit_api::access::LogOut;
 use permit_api::devices::Dismiss;
+use permit_api::lasting::{GetExtensionQuote, GetManyQuote};
 use permit_api::plates::ReadPlate;
 use permit_api::stays::GetQuote;
 use permit_api::whereabouts::GetWhereToPark;
@@ -20,6 +21,10 @@ pub(crate) enum Way {
     Quote(GetQuote),
     /// Read from the scheme in the cache.
     WhereToPark(GetWhereToPark),
+    /// Worked out from the cache.
+    QuoteMany(GetManyQuote),
+    /// Worked out from the cache.
+    QuoteExtension(GetExtensionQuote),
     /// What only the device knows.
     SyncState,
     /// Something for the outbox to forget.
@@ -50,13 +55,22 @@ impl Way {
             Request::ReadPlate(input) => Self::Plate(input),
             Request::Quote(input) => Self::Quote(input),
             Request::WhereToPark(input) => Self::WhereToPark(input),
+            Request::QuoteMany(input) => Self::QuoteMany(input),
+            Request::QuoteExtension(input) => Self::QuoteExtension(input),
             Request::SyncState(_) => Self::SyncState,
             Request::Dismiss(input) => Self::Dismiss(input),
-            Request::Activate(_) | Request::Correct(_) | Request::Cancel(_) => Self::Stay(request),
+            Request::Activate(_)
+            | Request::ActivateMany(_)
+            | Request::Correct(_)
+            | Request::Cancel(_)
+            | Request::StopStay(_)
+            | Request::ExtendStay(_) => Self::Stay(request),
             Request::LogOut(input) => Self::LogOut(input),
-            Request::LogIn(_) | Request::Councils(_) | Request::SignUp(_) | Request::ForgotPassword(_) => {
-                Self::public(request, Then::Nothing)
-            }
+            Request::LogIn(_)
+            | Request::Councils(_)
+            | Request::SignUp(_)
+            | Request::ForgotPassword(_)
+            | Request::CheckReceipt(_) => Self::public(request, Then::Nothing),
             // Another address, or the end of every session.
             Request::Confirm(_) | Request::ResetPassword(_) => Self::public(request, Then::CatchUp),
             Request::ListDevices(_)
@@ -75,6 +89,9 @@ impl Way {
             | Request::Receipt(_)
             | Request::SendReceipt(_)
             | Request::Pay(_)
+            | Request::StayHistory(_)
+            | Request::StayReceipt(_)
+            | Request::PrintStayReceipt(_)
             | Request::Changes(_) => Self::account(request, Then::Nothing),
             Request::UnlinkMobile(_)
             | Request::SetLanguage(_)
@@ -87,7 +104,9 @@ impl Way {
             | Request::FillBasket(_)
             | Request::Checkout(_)
             | Request::CheckOrder(_)
-            | Request::CancelOrder(_) => Self::account(request, Then::CatchUp),
+            | Request::CancelOrder(_)
+            | Request::SavePlate(_)
+            | Request::ForgetPlate(_) => Self::account(request, Then::CatchUp),
             Request::CloseAccount(_) => Self::account(request, Then::Forget),
             Request::ReviewQueue(_)
             | Request::OpenReview(_)

@@ -1,5 +1,6 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
+use crate::plates::SavedPlates;
 use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, ZoneId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -29,6 +30,10 @@ pub enum Settled {
     Basket(Basket),
     /// Bundles that have expired.
     Bundles(Vec<Bundle>),
+    /// Several stays.
+    Stays(Vec<Stay>),
+    /// The plates that are kept.
+    Plates(SavedPlates),
 }
 
 impl Settled {
@@ -36,7 +41,23 @@ impl Settled {
     pub fn stay(&self) -> Option<&Stay> {
         match self {
             Self::Stay(stay) => Some(stay),
-            Self::Registration(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) => None,
+            Self::Registration(_)
+            | Self::Order(_)
+            | Self::Basket(_)
+            | Self::Bundles(_)
+            | Self::Stays(_)
+            | Self::Plates(_) => None,
+        }
+    }
+
+    /// The stays it is about: one, several or none.
+    pub fn stays(&self) -> &[Stay] {
+        match self {
+            Self::Stay(stay) => std::slice::from_ref(stay),
+            Self::Stays(stays) => stays,
+            Self::Registration(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) | Self::Plates(_) => {
+                &[]
+            }
         }
     }
 
@@ -44,7 +65,12 @@ impl Settled {
     pub fn registration(&self) -> Option<&Registration> {
         match self {
             Self::Registration(registration) => Some(registration),
-            Self::Stay(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) => None,
+            Self::Stay(_)
+            | Self::Order(_)
+            | Self::Basket(_)
+            | Self::Bundles(_)
+            | Self::Stays(_)
+            | Self::Plates(_) => None,
         }
     }
 
@@ -52,7 +78,12 @@ impl Settled {
     pub fn order(&self) -> Option<&Order> {
         match self {
             Self::Order(order) => Some(order),
-            Self::Stay(_) | Self::Registration(_) | Self::Basket(_) | Self::Bundles(_) => None,
+            Self::Stay(_)
+            | Self::Registration(_)
+            | Self::Basket(_)
+            | Self::Bundles(_)
+            | Self::Stays(_)
+            | Self::Plates(_) => None,
         }
     }
 }
@@ -66,7 +97,7 @@ pub enum Change {
         /// The bundle from now on.
         bundle: Bundle,
     },
-    /// A stay was activated, corrected or cancelled.
+    /// A stay was activated, corrected, stopped, made longer or cancelled.
     Stay {
         /// The stay from now on.
         stay: Stay,
@@ -100,6 +131,11 @@ pub enum Change {
         /// The order from now on.
         order: Box<Order>,
     },
+    /// A plate was kept, named, used or forgotten.
+    Plates {
+        /// The plates that are kept from now on.
+        plates: SavedPlates,
+    },
 }
 
 impl Holder {
@@ -118,6 +154,7 @@ impl Holder {
                 (self.home, self.name, self.zone) = (home.clone(), name.clone(), zone.clone());
             }
             Change::Basket { basket } => self.basket = basket.clone(),
+            Change::Plates { plates } => self.plates = plates.clone(),
             Change::Order { order } => {
                 self.orders.insert(order.id.clone(), (**order).clone());
             }

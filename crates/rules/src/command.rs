@@ -1,6 +1,7 @@
 //! What a permit holder asks for, as data. Nothing here says whether it is allowed.
 
 use crate::order::Buy;
+use crate::plates::PlateStep;
 use crate::registration::Step;
 use crate::{ProductId, RequestId, StayId, Vrn};
 use chrono::NaiveDateTime;
@@ -22,6 +23,19 @@ pub enum Command {
         /// How the request arrived.
         channel: Channel,
     },
+    /// Turn visits into several stays, all or none.
+    ActivateMany(ActivateMany),
+    /// End a stay that has begun.
+    Stop {
+        /// Which stay.
+        stay: StayId,
+        /// How the request arrived.
+        channel: Channel,
+    },
+    /// Make a stay longer.
+    Extend(Extend),
+    /// Something about the plates a holder keeps.
+    Plates(PlateStep),
     /// Give up a stay before it starts.
     Cancel {
         /// Which stay.
@@ -45,6 +59,36 @@ pub struct Activate {
     /// From when.
     pub start: Start,
     /// For how long.
+    pub length: Length,
+    /// How the request arrived.
+    pub channel: Channel,
+}
+
+/// The wish to have several vehicles covered, or the same ones every week, all or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivateMany {
+    /// The request's own name; the stays are numbered after it.
+    pub request: RequestId,
+    /// The visitors' vehicles.
+    pub vrns: Vec<Vrn>,
+    /// The kind of permit; needed only where the scheme has several.
+    pub product: Option<ProductId>,
+    /// From when; the first time, where it is repeated.
+    pub start: Start,
+    /// For how long, each time.
+    pub length: Length,
+    /// Whether the same comes again every week, for as long as the scheme lets people plan ahead.
+    pub repeat_weekly: bool,
+    /// How the request arrived.
+    pub channel: Channel,
+}
+
+/// The wish to make a stay longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extend {
+    /// Which stay.
+    pub stay: StayId,
+    /// So many days more, or the new end.
     pub length: Length,
     /// How the request arrived.
     pub channel: Channel,

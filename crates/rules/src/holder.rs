@@ -1,5 +1,6 @@
 //! A permit holder: what the rules need to know about one to decide. One write touches one holder.
 
+use crate::plates::SavedPlates;
 use crate::stay::Spend;
 use crate::{
     Basket, BundleId, CouncilId, HolderId, Home, Order, OrderId, ProductId, Registration, Stay, StayId,
@@ -36,6 +37,8 @@ pub struct Holder {
     pub basket: Basket,
     /// The orders that are not settled, and those that were placed not long ago.
     pub orders: BTreeMap<OrderId, Order>,
+    /// The plates that are kept.
+    pub plates: SavedPlates,
 }
 
 /// Visits bought together. The seed: "divided into bundles of 5 visits", "valid for 12 months from date of purchase".

@@ -96,6 +96,11 @@ impl StayId {
     pub fn of(request: &RequestId) -> Self {
         Self(request.0.clone())
     }
+
+    /// The nth stay, from 1, of a request that brings about several; none where that makes no identifier.
+    pub fn nth(request: &RequestId, n: usize) -> Option<Self> {
+        Self::try_from(format!("{request}-{n}")).ok()
+    }
 }
 
 impl RegistrationId {

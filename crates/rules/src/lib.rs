@@ -10,11 +10,15 @@ pub mod command;
 pub mod day;
 mod decide;
 pub mod enforcement;
+pub mod hints;
 pub mod holder;
 pub mod ids;
+pub mod lasting;
 pub mod ledger;
+pub mod many;
 pub mod order;
 pub mod plate;
+pub mod plates;
 pub mod price;
 pub mod quote;
 pub mod refusal;
@@ -26,7 +30,7 @@ pub mod stay;
 pub mod text;
 
 pub use change::{Change, Decision, Settled};
-pub use command::{Activate, Channel, Command, Length, Start};
+pub use command::{Activate, ActivateMany, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
 pub use ids::{

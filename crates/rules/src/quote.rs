@@ -1,5 +1,6 @@
 //! What a stay would be, before anybody has agreed to it. Activating decides by the very same calculation.
 
+use crate::hints::{self, Hints};
 use crate::scheme::{Blocked, End, Product, Scheme, When, Zone};
 use crate::stay::Spend;
 use crate::{Activate, BundleId, Holder, Length, ProductId, Refusal, Start, Vrn, ZoneId, day};
@@ -27,6 +28,8 @@ pub struct Quote {
     pub left_after: u32,
     /// Whether the zone asks for no permit during the whole stay.
     pub zone_is_free: bool,
+    /// What else to know before agreeing to it.
+    pub hints: Hints,
 }
 
 /// What the stay would be, or why there can be none.
@@ -36,30 +39,70 @@ pub fn quote(
     scheme: &Scheme,
     now: DateTime<Utc>,
 ) -> Result<Quote, Refusal> {
-    let product = scheme.product(wish.product.as_ref()).ok_or(Refusal::UnknownPermitType)?;
-    let home_zone = holder.zone.as_ref().ok_or(Refusal::NotRegistered)?;
-    let zone = scheme.zones.get(home_zone);
-    registered(holder, scheme, now)?;
-    let start = start(wish, product, scheme.timezone, now)?;
-    let term = term(start, wish.length, product, zone, scheme.timezone)?;
-    not_too_far(&term, wish.start, product, scheme.timezone, now)?;
-    not_covered(holder, &wish.vrn, start, term.end)?;
-    not_too_many(holder, zone, start, term.end)?;
-    let spends = spend(holder, product, &term.paid_days)?;
-    let today = day::of(now, scheme.timezone);
-    let left_before = holder.visits_usable_on(&product.id, today);
-    let cost: u32 = spends.iter().map(|spend| spend.visits).sum();
-    Ok(Quote {
-        vrn: wish.vrn.clone(),
-        product: product.id.clone(),
-        zone: home_zone.clone(),
-        start,
-        end: term.end,
-        left_before,
-        left_after: left_before.saturating_sub(cost),
-        spends,
-        zone_is_free: zone.is_some_and(|zone| is_free(zone, start, term.end, scheme.timezone)),
-    })
+    let outline = Outline::of(holder, wish, scheme, now)?;
+    let spends = spend(holder, outline.product, &outline.paid_days)?;
+    Ok(outline.quote(holder, wish, spends, scheme, now))
+}
+
+/// A stay that could be, but for its visits.
+pub(crate) struct Outline<'a> {
+    pub product: &'a Product,
+    pub zone: ZoneId,
+    pub start: DateTime<Utc>,
+    pub end: DateTime<Utc>,
+    /// The local day each visit must still be valid on, in order.
+    pub paid_days: Vec<NaiveDate>,
+}
+
+impl<'a> Outline<'a> {
+    /// The stay a wish asks for, with every check but the one for visits.
+    pub fn of(
+        holder: &Holder,
+        wish: &Activate,
+        scheme: &'a Scheme,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Refusal> {
+        let product = scheme.product(wish.product.as_ref()).ok_or(Refusal::UnknownPermitType)?;
+        let home_zone = holder.zone.as_ref().ok_or(Refusal::NotRegistered)?;
+        let zone = scheme.zones.get(home_zone);
+        registered(holder, scheme, now)?;
+        let start = start(wish, product, scheme.timezone, now)?;
+        let term = term(start, wish.length, product, zone, scheme.timezone)?;
+        not_too_far(&term.paid_days, wish.start, product, scheme.timezone, now)?;
+        not_covered(holder, &wish.vrn, start, term.end)?;
+        not_too_many(holder, zone, start, term.end)?;
+        Ok(Self { product, zone: home_zone.clone(), start, end: term.end, paid_days: term.paid_days })
+    }
+
+    /// The quote, once it is known which visits it costs.
+    pub fn quote(
+        self,
+        holder: &Holder,
+        wish: &Activate,
+        spends: Vec<Spend>,
+        scheme: &Scheme,
+        now: DateTime<Utc>,
+    ) -> Quote {
+        let Self { product, zone, start, end, paid_days: _ } = self;
+        let left_before = holder.visits_usable_on(&product.id, day::of(now, scheme.timezone));
+        let cost: u32 = spends.iter().map(|spend| spend.visits).sum();
+        let times = (start, end);
+        Quote {
+            vrn: wish.vrn.clone(),
+            product: product.id.clone(),
+            start,
+            end,
+            left_before,
+            left_after: left_before.saturating_sub(cost),
+            spends,
+            zone_is_free: scheme
+                .zones
+                .get(&zone)
+                .is_some_and(|zone| hints::is_free(zone, start, end, scheme.timezone)),
+            hints: Hints::of(holder, (&wish.vrn, &zone), times, scheme),
+            zone,
+        }
+    }
 }
 
 /// How long a stay lasts and for which local days its visits must still be valid.
@@ -69,7 +112,7 @@ struct Term {
     paid_days: Vec<NaiveDate>,
 }
 
-fn registered(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Result<(), Refusal> {
+pub(crate) fn registered(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Result<(), Refusal> {
     let today = day::of(now, scheme.timezone);
     match holder.registered_until {
         Some(until) if until < today && scheme.registration.lapse_blocks.contains(&Blocked::Activate) => {
@@ -117,14 +160,33 @@ fn term(
                 return Err(Refusal::TooLong { max_hours: MAX_DAYS * 24 });
             }
             let paid_days: Vec<_> = (0..days).map(|n| day::later(local.date(), n)).collect();
-            let last = day::later(local.date(), days - 1);
-            Ok(Term { end: end_of(end, last.and_time(local.time()), zone, tz)?, paid_days })
+            Ok(Term { end: end_after(start, days, end, zone, tz)?, paid_days })
         }
     }
 }
 
 /// More days than any scheme allows in advance; it keeps arithmetic within the calendar.
 pub(crate) const MAX_DAYS: u32 = 366;
+
+/// When a stay ends that costs so many visits, of which there is at least one.
+pub(crate) fn end_after(
+    start: DateTime<Utc>,
+    visits: u32,
+    end: End,
+    zone: Option<&Zone>,
+    tz: Tz,
+) -> Result<DateTime<Utc>, Refusal> {
+    let local = day::local(start, tz);
+    match end {
+        End::Chosen { hours_per_visit, .. } => {
+            Ok(start + Duration::hours(i64::from(hours_per_visit) * i64::from(visits)))
+        }
+        End::CalendarDay | End::NextDayAt { .. } | End::Rolling { .. } | End::ZoneClose => {
+            let last = day::later(local.date(), visits.saturating_sub(1));
+            end_of(end, last.and_time(local.time()), zone, tz)
+        }
+    }
+}
 
 /// When the visit ends whose day begins, for this stay, at `local`.
 pub(crate) fn end_of(
@@ -167,14 +229,19 @@ fn chosen(
     if end - start > Duration::hours(max_hours.into()) {
         return Err(Refusal::TooLong { max_hours });
     }
+    let visits = visits_for(end - start, hours_per_visit);
+    Ok(Term { end, paid_days: vec![first; visits as usize] })
+}
+
+/// How many visits a chosen length costs: one for each begun stretch of hours.
+pub(crate) fn visits_for(length: Duration, hours_per_visit: u32) -> u32 {
     let each = i64::from(hours_per_visit) * 3600;
-    let visits = ((end - start).num_seconds() + each - 1) / each;
-    Ok(Term { end, paid_days: (0..visits).map(|_| first).collect() })
+    u32::try_from((length.num_seconds() + each - 1) / each).unwrap_or(0)
 }
 
 /// Every day of the stay, not only the first, lies within what may be booked ahead.
 fn not_too_far(
-    term: &Term,
+    paid_days: &[NaiveDate],
     start: Start,
     product: &Product,
     zone: Tz,
@@ -182,7 +249,7 @@ fn not_too_far(
 ) -> Result<(), Refusal> {
     let latest = day::days_ahead(now, product.advance_days, zone);
     let late_start = matches!(start, Start::At { local } if day::start_at(local, zone) > latest);
-    let late_day = term.paid_days.last().is_some_and(|last| *last > day::of(latest, zone));
+    let late_day = paid_days.last().is_some_and(|last| *last > day::of(latest, zone));
     if late_start || late_day { Err(Refusal::TooFarAhead { latest }) } else { Ok(()) }
 }
 
@@ -200,28 +267,24 @@ pub(crate) fn not_covered(
     }
 }
 
-/// The number of stays at once is highest at the start of one of them.
-fn not_too_many(
+pub(crate) fn not_too_many(
     holder: &Holder,
     zone: Option<&Zone>,
     start: DateTime<Utc>,
     end: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let Some(max) = zone.and_then(|zone| zone.max_at_once) else {
-        return Ok(());
-    };
-    let others: Vec<_> = holder.stays.values().filter(|stay| stay.covers_any(start, end)).collect();
-    let at = |moment| others.iter().filter(|stay| stay.start <= moment && moment < stay.end).count();
-    let most = others.iter().map(|stay| at(stay.start.max(start))).max().unwrap_or(0);
-    if u32::try_from(most).is_ok_and(|most| most < max) {
-        Ok(())
-    } else {
-        Err(Refusal::TooManyAtOnce { max })
+    match zone.and_then(|zone| zone.max_at_once) {
+        Some(max) if hints::most_others(holder, start, end) >= max => Err(Refusal::TooManyAtOnce { max }),
+        Some(_) | None => Ok(()),
     }
 }
 
 /// Takes a visit for each day from the bundle that expires soonest among those still valid on it.
-fn spend(holder: &Holder, product: &Product, paid_days: &[NaiveDate]) -> Result<Vec<Spend>, Refusal> {
+pub(crate) fn spend(
+    holder: &Holder,
+    product: &Product,
+    paid_days: &[NaiveDate],
+) -> Result<Vec<Spend>, Refusal> {
     let mut bundles: Vec<_> = holder
         .bundles
         .values()
@@ -244,17 +307,4 @@ fn spend(holder: &Holder, product: &Product, paid_days: &[NaiveDate]) -> Result<
         }
     }
     Ok(spends)
-}
-
-/// Whether no permit is needed at any moment of `[start, end)`.
-fn is_free(zone: &Zone, start: DateTime<Utc>, end: DateTime<Utc>, tz: Tz) -> bool {
-    let (first, last) = (day::of(start, tz), day::of(end, tz));
-    first.iter_days().take_while(|day| *day <= last).all(|day| {
-        let Some((from, to)) = zone.hours_on(day) else {
-            return true;
-        };
-        let opens = day::start_at(day.and_time(from), tz);
-        let closes = to.map_or_else(|| day::ends(day, tz), |to| day::end_at(day.and_time(to), tz));
-        end <= opens || closes <= start
-    })
 }

@@ -83,6 +83,53 @@ pub enum Refusal {
     },
     /// The scheme never gives visits back.
     CancelNotOffered,
+    /// More plates than are taken at once.
+    TooManyPlates {
+        /// The most.
+        max: u32,
+    },
+    /// More stays than are made at once.
+    TooManyStays {
+        /// The most.
+        max: u32,
+    },
+    /// Two of the stays asked for have the same plate at the same time.
+    StaysOverlap {
+        /// That plate.
+        vrn: Vrn,
+    },
+    /// One of several stays asked for cannot be, and so none is made.
+    OneOfMany {
+        /// Its plate.
+        vrn: Vrn,
+        /// Its start.
+        start: DateTime<Utc>,
+        /// Why not.
+        why: Box<Refusal>,
+    },
+    /// There is a stay by the name this request would give.
+    StayNameTaken,
+    /// The scheme does not let a stay be stopped early.
+    StopNotOffered,
+    /// The stay has not begun: it can only be cancelled.
+    StayNotStarted {
+        /// When it begins.
+        start: DateTime<Utc>,
+    },
+    /// The scheme does not let a stay be made longer.
+    ExtendNotOffered,
+    /// The end asked for is not after the one the stay has.
+    NotLonger {
+        /// When the stay ends.
+        until: DateTime<Utc>,
+    },
+    /// More plates than are kept.
+    TooManySaved {
+        /// The most.
+        max: u32,
+    },
+    /// The plate is not among those that are kept.
+    PlateNotSaved,
     /// It is too late to put another plate on the stay.
     CorrectionTooLate {
         /// The last moment it was possible.

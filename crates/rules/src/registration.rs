@@ -322,6 +322,7 @@ impl Holder {
             stays: BTreeMap::new(),
             basket: crate::Basket::default(),
             orders: BTreeMap::new(),
+            plates: crate::plates::SavedPlates::default(),
         }
     }
 }

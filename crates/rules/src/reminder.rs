@@ -1,8 +1,8 @@
 //! Which reminders a holder should get, and when. Whoever shows them makes the device match the whole list.
 
 use crate::scheme::Scheme;
-use crate::{Holder, day};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use crate::{Holder, Stay, Vrn, day};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,15 @@ pub enum Matter {
         /// The last local day it is valid.
         last_day: NaiveDate,
     },
+    /// A stay that soon ends.
+    StayEnds {
+        /// The vehicle.
+        vrn: Vrn,
+        /// The first moment no longer covered.
+        end: DateTime<Utc>,
+        /// The scheme's clock, as an IANA name.
+        timezone: String,
+    },
 }
 
 /// Days before the last day of visits.
@@ -39,6 +48,35 @@ const BEFORE_VISITS: [i64; 3] = [30, 7, 1];
 const BEFORE_REGISTRATION: [i64; 3] = [14, 3, 0];
 /// The local time of day at which reminders come: after breakfast.
 const HOUR: u32 = 9;
+
+/// Minutes before the end of a stay.
+const BEFORE_END: i64 = 60;
+/// Local hours from which, and before which, nobody is reminded of the end of a stay.
+const NIGHT: [u32; 2] = [21, 8];
+/// The local hour of the evening at which it is told instead.
+const EVENING: u32 = 20;
+
+/// When the end of a stay is told: an hour before, or in the evening where that would be at night.
+fn before_end(stay: &Stay, scheme: &Scheme) -> Option<DateTime<Utc>> {
+    let at = stay.end - Duration::minutes(BEFORE_END);
+    let local = day::local(at, scheme.timezone);
+    let [from, until] = NIGHT;
+    let evening = match local.hour() {
+        hour if hour >= from => local.date(),
+        hour if hour < until => local.date().pred_opt()?,
+        _ => return Some(at),
+    };
+    Some(day::start_at(evening.and_time(NaiveTime::from_hms_opt(EVENING, 0, 0)?), scheme.timezone))
+}
+
+/// The reminders of stays that end; none of one that begins after it would be told.
+fn stays<'a>(holder: &'a Holder, scheme: &'a Scheme) -> impl Iterator<Item = Reminder> + 'a {
+    holder.stays.values().filter(|stay| stay.stands()).filter_map(|stay| {
+        let at = before_end(stay, scheme).filter(|at| *at > stay.start)?;
+        let (vrn, timezone) = (stay.vrn.clone(), scheme.timezone.name().to_owned());
+        Some(Reminder { at, matter: Matter::StayEnds { vrn, end: stay.end, timezone } })
+    })
+}
 
 /// Every reminder still to come, soonest first.
 pub fn plan(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Vec<Reminder> {
@@ -56,9 +94,10 @@ pub fn plan(holder: &Holder, scheme: &Scheme, now: DateTime<Utc>) -> Vec<Reminde
         .chain(registration)
         .filter_map(|(days, last_day, matter)| {
             let time = NaiveTime::from_hms_opt(HOUR, 0, 0)?;
-            let morning = (last_day - chrono::Duration::days(days)).and_time(time);
+            let morning = (last_day - Duration::days(days)).and_time(time);
             Some(Reminder { at: day::start_at(morning, scheme.timezone), matter })
         })
+        .chain(stays(holder, scheme))
         .filter(|reminder| reminder.at > now)
         .collect();
     plan.sort_by(|a, b| (a.at, &a.matter).cmp(&(b.at, &b.matter)));

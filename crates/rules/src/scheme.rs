@@ -12,7 +12,7 @@ mod street;
 mod texts;
 
 pub use cap::{Cap, Window};
-pub use product::{Cancel, Correct, End, Price, Product, RefundRule, Unit, When};
+pub use product::{Cancel, Correct, End, Extend, Price, Product, RefundRule, Returns, Stop, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
 pub use street::{Enforcement, Street};

@@ -1,7 +1,7 @@
 //! A stay: a visit that has been activated for a plate.
 
 use crate::day;
-use crate::scheme::{Cancel, Scheme};
+use crate::scheme::{Cancel, Extend, Scheme};
 use crate::{BundleId, Channel, ProductId, StayId, Vrn, ZoneId};
 use chrono::{DateTime, Duration, Utc};
 use schemars::JsonSchema;
@@ -33,6 +33,9 @@ pub struct Stay {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// Plates it had before, oldest first: the trail an appeal needs.
     pub corrections: Vec<Correction>,
+    /// Ends it had before, oldest first: the trail an appeal needs.
+    #[serde(default)]
+    pub ends: Vec<EndChange>,
 }
 
 /// Visits taken from one bundle.
@@ -57,7 +60,25 @@ pub struct Correction {
     pub channel: Channel,
 }
 
+/// One change of the end: it was stopped early, or made longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct EndChange {
+    /// The end before.
+    pub from: DateTime<Utc>,
+    /// The end after.
+    pub to: DateTime<Utc>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How the request arrived.
+    pub channel: Channel,
+}
+
 impl Stay {
+    /// When it was stopped early, if it was.
+    pub fn stopped_at(&self) -> Option<DateTime<Utc>> {
+        self.ends.last().filter(|change| change.to < change.from).map(|change| change.at)
+    }
+
     /// The visits it costs.
     pub fn visits(&self) -> u32 {
         self.spends.iter().map(|spend| spend.visits).sum()
@@ -79,6 +100,13 @@ impl Stay {
     pub fn correct_until(&self, scheme: &Scheme) -> Option<DateTime<Utc>> {
         let product = scheme.product(Some(&self.product))?;
         Some(self.start + Duration::minutes(product.correct.minutes_after_start.into()))
+    }
+
+    /// The moment from which it can no longer be made longer; none where it never could.
+    pub fn extend_until(&self, scheme: &Scheme) -> Option<DateTime<Utc>> {
+        match scheme.product(Some(&self.product))?.extend? {
+            Extend::BeforeEnd => Some(self.end),
+        }
     }
 
     /// The moment from which it can no longer be cancelled; none where it never could.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activate;
+mod activate_many;
 mod buying;
 mod cancel;
 mod changes;
@@ -10,6 +11,7 @@ mod deciding;
 mod demo_inbox;
 mod demo_text;
 mod desk;
+mod extend_stay;
 mod list_devices;
 mod log_in;
 mod log_out;
@@ -17,13 +19,18 @@ mod overview;
 pub mod papers;
 mod passkeys;
 mod patrol;
+mod plates;
 mod quote;
+mod quote_many;
 mod read_plate;
 mod record;
 mod refunds;
 mod registrations;
 mod reviews;
 mod revoke_device;
+mod stay_history;
+mod stay_receipt;
+mod stop_stay;
 mod uploads;
 mod where_to_park;
 
@@ -88,6 +95,29 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         Request::ReadPlate(input) => reply(Reply::ReadPlate, read_plate::answer(&input)),
         Request::Quote(input) => reply(Reply::Quote, quote::answer(ask, member()?, input).await),
         Request::Activate(input) => reply(Reply::Activate, activate::answer(ask, member()?, input).await),
+        Request::QuoteMany(input) => reply(Reply::QuoteMany, quote_many::answer(ask, member()?, input).await),
+        Request::ActivateMany(input) => {
+            reply(Reply::ActivateMany, activate_many::answer(ask, member()?, input).await)
+        }
+        Request::StopStay(input) => reply(Reply::StopStay, stop_stay::answer(ask, member()?, input).await),
+        Request::QuoteExtension(input) => {
+            reply(Reply::QuoteExtension, extend_stay::quote(ask, member()?, input).await)
+        }
+        Request::ExtendStay(input) => {
+            reply(Reply::ExtendStay, extend_stay::answer(ask, member()?, input).await)
+        }
+        Request::SavePlate(input) => reply(Reply::SavePlate, plates::save(ask, member()?, input).await),
+        Request::ForgetPlate(input) => reply(Reply::ForgetPlate, plates::forget(ask, member()?, input).await),
+        Request::StayHistory(input) => {
+            reply(Reply::StayHistory, stay_history::answer(ask, member()?, input).await)
+        }
+        Request::StayReceipt(input) => {
+            reply(Reply::StayReceipt, stay_receipt::answer(ask, member()?, input).await)
+        }
+        Request::PrintStayReceipt(input) => {
+            reply(Reply::PrintStayReceipt, stay_receipt::print(ask, member()?, input).await)
+        }
+        Request::CheckReceipt(input) => reply(Reply::CheckReceipt, stay_receipt::check(ask, input).await),
         Request::Correct(input) => reply(Reply::Correct, correct::answer(ask, member()?, input).await),
         Request::Cancel(input) => reply(Reply::Cancel, cancel::answer(ask, member()?, input).await),
         Request::Changes(input) => reply(Reply::Changes, changes::answer(ask, member()?, input).await),

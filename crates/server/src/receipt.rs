@@ -8,6 +8,7 @@ mod face;
 pub mod kept;
 mod layout;
 pub mod of_order;
+pub mod of_stay;
 mod sheet;
 mod wording;
 

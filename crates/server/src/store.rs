@@ -13,6 +13,7 @@ mod orders;
 mod outbox;
 mod papers;
 mod patrol;
+mod proofs;
 mod queue;
 mod rows;
 mod sqlite;
@@ -30,6 +31,7 @@ pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
 pub use patrol::{Check, Finding, OfficerKey, Pace, Patrol, StayFeed, StayRow};
+pub use proofs::Proofs;
 pub use queue::{Queued, Registers, WaitingCount};
 pub use rows::{
     Account, Admission, Answered, Bucket, ByWhat, Entry, Feed, Held, HolderKey, Judge, Outcome, RequestStamp,
@@ -81,7 +83,7 @@ impl From<Trouble> for Problem {
 
 /// The memory of a server.
 pub trait Store:
-    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls
+    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs
 {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;

@@ -109,6 +109,15 @@ pub async fn count_outcome(office: &Office, council: &CouncilId, from: IpAddr) -
     count_in(office, council, vec![bucket], WINDOW).await
 }
 
+/// Counts a look at what a receipt proves, by somebody who need not be logged in.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_check(office: &Office, council: &CouncilId, from: IpAddr) -> Result<(), Problem> {
+    let bucket = Bucket { key: network("receipts checked", from), most: OUTCOMES_PER_NETWORK };
+    count_in(office, council, vec![bucket], WINDOW).await
+}
+
 /// Counts a letter with a code, to an address or a number, asked for from a network address.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 mod expiring;
 mod expiry;
 mod patrol;
+mod plates;
 mod reminders;
 mod retention;
 
@@ -61,6 +62,7 @@ async fn once(office: &Office, now: DateTime<Utc>) {
         told("reminders", reminders::post(office, scheme, now).await);
         told("expiring visits", expiring::post(&*office.store, scheme, now).await.map_err(Problem::from));
         told("expiry", expiry::record(&*office.store, &*office.rng, scheme, now).await);
+        told("plates", plates::forget(&*office.store, &*office.rng, scheme, now).await);
         told("retention", retention::keep_to(office, scheme, now).await);
         told("checks", patrol::keep_to(&*office.store, scheme, now).await.map_err(Problem::from));
         told("audit head", tell_head(office, scheme).await);

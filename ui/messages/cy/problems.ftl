@@ -29,6 +29,16 @@ problem-cancel-too-late = Mae’n rhy hwyr i ganslo: roedd hynny’n bosibl tan 
 problem-cancel-not-offered = Nid yw eich cyngor yn rhoi ymweliadau’n ôl, felly ni ellir canslo’r arhosiad. Mae’n dal yn ddilys.
 problem-correction-too-late = Mae’n rhy hwyr i gywiro’r rhif cofrestru: roedd hynny’n bosibl tan { $until }. Actifadwch ymweliad newydd ar gyfer y rhif cywir.
 problem-same-plate = Mae’r rhif cofrestru hwnnw eisoes ar yr arhosiad. Rhowch y rhif cywir, neu gadewch ef fel y mae.
+problem-too-many-plates = Gallwch actifadu { $max } rhif cofrestru ar y mwyaf ar yr un pryd. Tynnwch rai allan, a’u hactifadu wedyn.
+problem-too-many-stays = Byddai hynny’n fwy na { $max } arhosiad ar yr un pryd. Dewiswch lai o rifau cofrestru, neu peidiwch â’u hailadrodd.
+problem-stays-overlap = Mae { $plate } yn eich rhestr ddwywaith ar gyfer yr un amser. Tynnwch un allan, neu dewiswch lai o ddiwrnodau.
+problem-stop-not-offered = Nid yw eich cyngor yn gadael i arhosiad gael ei atal yn gynnar. Mae’n dal yn ddilys hyd ei ddiwedd.
+problem-stay-not-started = Nid yw’r arhosiad hwnnw wedi dechrau: mae’n dechrau am { $start }. Canslwch ef os nad oes ei angen arnoch.
+problem-extend-not-offered = Nid yw eich cyngor yn gadael i arhosiad gael ei ymestyn. Actifadwch un arall ar gyfer yr amser ar ei ôl.
+problem-not-longer = Mae’r arhosiad hwnnw eisoes yn para tan { $until }. Dewiswch ddiwedd hwyrach.
+problem-too-many-saved = Rydych wedi cadw { $max } rhif cofrestru, sef cymaint ag a gadwn. Tynnwch un yn gyntaf.
+problem-plate-not-saved = Nid yw’r rhif cofrestru hwnnw ymhlith y rhai a gadwyd gennych. Edrychwch ar y rhestr eto.
+problem-unknown-receipt = Nid oes gan unrhyw dderbynneb y cod hwn. Gwiriwch ef a’i roi eto, lythyren wrth lythyren.
 
 ## Buying
 

@@ -15,7 +15,10 @@ back = Yn ôl
 go-back = Mynd yn ôl
 change = Newid
 step = Cam { $step } o { $steps }
-visits = { $visits } ymweliad
+visits = { $unit ->
+    [hour] { $visits } awr
+   *[visit] { $visits } ymweliad
+}
 
 menu = Dewislen
 menu-home = Hafan
@@ -171,15 +174,24 @@ check-product = Math o hawlen
 check-start = Yn dechrau
 check-starts-now = Nawr, cyn gynted ag y caiff ei gadarnhau
 check-until = Yn ddilys tan
-check-cost = Ymweliadau a ddefnyddir
+check-cost = { $unit ->
+    [hour] Oriau a ddefnyddir
+   *[visit] Ymweliadau a ddefnyddir
+}
 check-cost-from = { $cost }, o’r rhai tan { $day }
 check-from-bundle = { $visits } o’r rhai tan { $day }
-check-left-after = Ymweliadau ar ôl wedyn
-check-activate = Actifadu { $visits } ymweliad ar gyfer { $plate }
+check-left-after = { $unit ->
+    [hour] Oriau ar ôl wedyn
+   *[visit] Ymweliadau ar ôl wedyn
+}
+check-activate = { $unit ->
+    [hour] Actifadu { $visits } awr ar gyfer { $plate }
+   *[visit] Actifadu { $visits } ymweliad ar gyfer { $plate }
+}
 check-activating = Yn actifadu…
 check-mend = Newid yr ateb
 check-free-heading = Nid oes angen hawlen bryd hynny
-check-free = Mae eich parth am ddim drwy gydol yr arhosiad. Nid oes angen i chi ddefnyddio ymweliad.
+check-free = Mae eich parth am ddim drwy gydol yr arhosiad. Nid oes angen i chi ddefnyddio dim.
 check-offline-heading = Rydych all-lein
 check-offline = Cedwir eich cais a’i anfon cyn gynted ag y byddwch ar-lein. Nid yw’r arhosiad yn ddilys nes iddo gael ei gadarnhau.
 check-unknown-heading = Heb ei gadarnhau
@@ -191,7 +203,7 @@ done-refused-title = Heb ei actifadu
 done-requested-text = Bydd y sgrin hon yn newid ohoni’i hun pan ddaw’r ateb. Tan hynny, mae angen hawlen arall neu le parcio arall ar eich ymwelydd.
 done-next = Os oes rhywbeth o’i le
 done-correct = Gallwch gywiro’r rhif cofrestru tan { $until }.
-done-cancel = Gallwch ganslo a chael eich ymweliadau’n ôl tan { $until }.
+done-cancel = Gallwch ganslo a chael yr hyn a gostiodd yn ôl tan { $until }.
 done-see-stay = Gweld neu newid yr arhosiad hwn
 done-another = Actifadu un arall
 
@@ -234,7 +246,7 @@ channel-phone = dros y ffôn
 channel-text = drwy neges destun
 
 correct-title = Cywiro’r rhif cofrestru
-correct-until = Camgymeriad ynddo? Gallwch ei gywiro tan { $until }. Nid yw’n costio ymweliad.
+correct-until = Camgymeriad ynddo? Gallwch ei gywiro tan { $until }. Nid yw’n costio dim.
 correct-label = Y rhif cofrestru cywir
 correct-leave = Ei adael fel y mae
 correct-done = Wedi’i gywiro: mae’r arhosiad ar gyfer { $plate } nawr
@@ -244,8 +256,8 @@ cancel-until = Gallwch ganslo tan { $until }.
 cancel-question = Canslo’r arhosiad hwn?
 cancel-confirm = Ie, ei ganslo
 cancel-keep = Ei gadw
-cancel-effect = Ni fydd gan y cerbyd hawlen ddilys. Cewch { $visits } ymweliad yn ôl.
-cancel-done = Wedi’i ganslo: cawsoch { $visits } ymweliad yn ôl
+cancel-effect = Ni fydd gan y cerbyd hawlen ddilys. Cewch { $back } yn ôl.
+cancel-done = Wedi’i ganslo: cawsoch { $back } yn ôl
 
 ## Requests that nobody has confirmed
 

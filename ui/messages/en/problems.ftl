@@ -39,6 +39,16 @@ problem-cancel-too-late = It is too late to cancel: that was possible until { $u
 problem-cancel-not-offered = Your council does not give visits back, so the stay cannot be cancelled. It remains valid.
 problem-correction-too-late = It is too late to correct the registration number: that was possible until { $until }. Activate a new visit for the right one.
 problem-same-plate = The stay already has that registration number. Enter the right one, or leave it as it is.
+problem-too-many-plates = You can activate at most { $max } registration numbers in one go. Take some out, and activate them afterwards.
+problem-too-many-stays = That would be more than { $max } stays in one go. Choose fewer registration numbers, or do not repeat them.
+problem-stays-overlap = { $plate } is in your list twice for the same time. Take one out, or choose fewer days.
+problem-stop-not-offered = Your council does not let a stay be stopped early. It remains valid until its end.
+problem-stay-not-started = That stay has not begun: it begins at { $start }. Cancel it if you do not need it.
+problem-extend-not-offered = Your council does not let a stay be made longer. Activate another one for the time after it.
+problem-not-longer = That stay already lasts until { $until }. Choose a later end.
+problem-too-many-saved = You have saved { $max } registration numbers, which is as many as we keep. Remove one first.
+problem-plate-not-saved = That registration number is not among those you saved. Look at the list again.
+problem-unknown-receipt = No receipt has this code. Check it and enter it again, letter by letter.
 
 ## Buying
 

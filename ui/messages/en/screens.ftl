@@ -15,9 +15,15 @@ back = Back
 go-back = Go back
 change = Change
 step = Step { $step } of { $steps }
-visits = { $visits ->
-    [one] 1 visit
-   *[other] { $visits } visits
+visits = { $unit ->
+    [hour] { $visits ->
+        [one] 1 hour
+       *[other] { $visits } hours
+    }
+   *[visit] { $visits ->
+        [one] 1 visit
+       *[other] { $visits } visits
+    }
 }
 
 menu = Menu
@@ -177,18 +183,30 @@ check-product = Type of permit
 check-start = Starts
 check-starts-now = Now, as soon as it is confirmed
 check-until = Valid until
-check-cost = Visits used
+check-cost = { $unit ->
+    [hour] Hours used
+   *[visit] Visits used
+}
 check-cost-from = { $cost }, from those until { $day }
 check-from-bundle = { $visits } from those until { $day }
-check-left-after = Visits left afterwards
-check-activate = { $visits ->
-    [one] Activate 1 visit for { $plate }
-   *[other] Activate { $visits } visits for { $plate }
+check-left-after = { $unit ->
+    [hour] Hours left afterwards
+   *[visit] Visits left afterwards
+}
+check-activate = { $unit ->
+    [hour] { $visits ->
+        [one] Activate 1 hour for { $plate }
+       *[other] Activate { $visits } hours for { $plate }
+    }
+   *[visit] { $visits ->
+        [one] Activate 1 visit for { $plate }
+       *[other] Activate { $visits } visits for { $plate }
+    }
 }
 check-activating = Activating…
 check-mend = Change the answer
 check-free-heading = No permit is needed then
-check-free = Your zone is free during the whole stay. You do not need to use a visit.
+check-free = Your zone is free during the whole stay. You do not need to use anything.
 check-offline-heading = You are offline
 check-offline = Your request is kept and sent as soon as you are online. The stay is not valid until it has been confirmed.
 check-unknown-heading = Not confirmed
@@ -200,7 +218,7 @@ done-refused-title = Not activated
 done-requested-text = This screen changes by itself when the answer arrives. Until then, your visitor needs another permit or another place to park.
 done-next = If something is wrong
 done-correct = You can correct the registration number until { $until }.
-done-cancel = You can cancel and get your visits back until { $until }.
+done-cancel = You can cancel and get back what it cost until { $until }.
 done-see-stay = See or change this stay
 done-another = Activate another
 
@@ -243,7 +261,7 @@ channel-phone = by telephone
 channel-text = by text
 
 correct-title = Correct registration number
-correct-until = A mistake in it? You can correct it until { $until }. It costs no visit.
+correct-until = A mistake in it? You can correct it until { $until }. It costs nothing.
 correct-label = Right registration number
 correct-leave = Leave it as it is
 correct-done = Corrected: the stay is for { $plate } now
@@ -253,14 +271,8 @@ cancel-until = You can cancel until { $until }.
 cancel-question = Cancel this stay?
 cancel-confirm = Yes, cancel it
 cancel-keep = Keep it
-cancel-effect = { $visits ->
-    [one] The vehicle will not be covered. You get 1 visit back.
-   *[other] The vehicle will not be covered. You get { $visits } visits back.
-}
-cancel-done = { $visits ->
-    [one] Cancelled: you have 1 visit back
-   *[other] Cancelled: you have { $visits } visits back
-}
+cancel-effect = The vehicle will not be covered. You get { $back } back.
+cancel-done = Cancelled: you have { $back } back
 
 ## Requests that nobody has confirmed
 

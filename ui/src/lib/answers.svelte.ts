@@ -2,8 +2,20 @@
  * The answers of one activation, from the plate to the confirmation. They survive Back and a reload, in this window
  * only, and begin empty each time: no plate is ever proposed.
  */
-import type { GetQuote, Length, Plate, Problem, Quote, Start, StayAnswer } from './client/generated';
+import type {
+  GetManyQuote,
+  GetQuote,
+  LastTime,
+  Length,
+  Plate,
+  Problem,
+  Quote,
+  Start,
+  StayAnswer,
+  StaysAnswer
+} from './client/generated';
 import { named, type Named } from './requests';
+import { dayOf, minutesFromNow, timeOf } from './times';
 
 export interface Answers {
   /** The plate as typed. */
@@ -27,6 +39,14 @@ export interface Answers {
   replaces?: string | undefined;
   /** What came of the last activation. */
   outcome?: { request: string; answer: StayAnswer } | undefined;
+  /** Several plates as typed, one to a line. */
+  typedPlates: string;
+  /** Several plates as read, and agreed; none where one vehicle comes. */
+  plates: Plate[];
+  /** Whether the same comes again every week. */
+  weekly: boolean;
+  /** What came of the last activation of several stays. */
+  outcomes?: { request: string; answer: StaysAnswer } | undefined;
 }
 
 const KEPT_AS = 'activation';
@@ -46,7 +66,11 @@ function blank(): Required<Answers> {
     refusal: undefined,
     request: undefined,
     replaces: undefined,
-    outcome: undefined
+    outcome: undefined,
+    typedPlates: '',
+    plates: [],
+    weekly: false,
+    outcomes: undefined
   };
 }
 
@@ -72,6 +96,37 @@ export function wish(plate: Plate): GetQuote {
   return { plate: plate.vrn, product: answers.product || null, start: start(), length: length() };
 }
 
+/** Whether more than one stay is asked for. */
+export function several(): boolean {
+  return answers.plates.length > 0 || answers.weekly;
+}
+
+/** The answers as a wish for several stays, once the plates have been read. */
+export function wishMany(): GetManyQuote {
+  const plates = answers.plates.length > 0 ? answers.plates : answers.plate ? [answers.plate] : [];
+  return {
+    plates: plates.map(({ vrn }) => vrn).join(','),
+    product: answers.product || null,
+    start: start(),
+    length: length(),
+    repeat_weekly: answers.weekly
+  };
+}
+
+/** The answers of the last time, to begin now. Only for somebody who has pressed for it. */
+export function sameAgain({ plate, product, days, minutes }: LastTime, timezone: string): void {
+  const end = minutes === null ? undefined : minutesFromNow(minutes);
+  startAgain({
+    typed: plate.shown,
+    plate,
+    product,
+    start: 'now',
+    days: String(days ?? 1),
+    endDate: end ? dayOf(end, timezone) : '',
+    endTime: end ? timeOf(end, timezone) : ''
+  });
+}
+
 function start(): Start {
   return answers.start === 'later'
     ? { kind: 'at', local: local(answers.date, answers.time) }
@@ -88,7 +143,7 @@ function local(date: string, time: string): string {
 }
 
 /** The name of the request for a wish: the same for every further try, another as soon as an answer changes. */
-export function requestFor(wanted: GetQuote): string {
+export function requestFor(wanted: GetQuote | GetManyQuote): string {
   answers.request = named(answers.request, wanted);
   return answers.request.id;
 }

@@ -10,7 +10,8 @@ import type {
   Problem,
   ProductView,
   Role,
-  SyncState
+  SyncState,
+  Unit
 } from './client/generated';
 import { problemIn } from './client/transport';
 import { problemWords, until } from './times';
@@ -44,6 +45,11 @@ class Permits {
   /** The kinds of permit on offer. */
   get products(): ProductView[] {
     return this.overview?.products ?? [];
+  }
+
+  /** What a kind of permit counts: visits, where the kind is not known. */
+  unitOf(product: string): Unit {
+    return this.products.find(({ id }) => id === product)?.unit ?? 'visit';
   }
 
   /** Whether the device knows that the server cannot be reached. */
@@ -144,7 +150,7 @@ function newsBetween(before: PendingRequest[], now: Overview): string | undefine
       return t('news-refused', { plate, reason: problemWords(still.state.problem, now.council.timezone) });
     }
     const confirmed = now.stays.find((other) => other.id === stay.id);
-    if (!still && confirmed && action === 'activate') {
+    if (!still && confirmed && (action === 'activate' || action === 'activate_many')) {
       return t('news-confirmed', { plate, until: until(confirmed.end, now.council.timezone) });
     }
     if (!still && confirmed) return t('news-changed', { plate });

@@ -10,6 +10,8 @@ export function subjectOf({ code }: Problem): Subject | undefined {
     case 'plate_too_short':
     case 'plate_too_long':
     case 'same_plate':
+    case 'too_many_plates':
+    case 'stays_overlap':
       return 'plate';
     case 'unknown_permit_type':
       return 'product';
@@ -25,6 +27,8 @@ export function subjectOf({ code }: Problem): Subject | undefined {
     case 'too_long':
     case 'length_not_offered':
     case 'not_enough_visits':
+    case 'not_longer':
+    case 'too_many_stays':
       return 'length';
     default:
       return undefined;

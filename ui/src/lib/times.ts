@@ -70,6 +70,17 @@ export function dayOf(moment: string | Date, timezone: string): string {
   return wallClock(new Date(moment), timezone).day;
 }
 
+/** A moment to come. */
+export function minutesFromNow(minutes: number): Date {
+  return new Date(Date.now() + minutes * 60_000);
+}
+
+/** The local time of a moment, as in `09:05`. */
+export function timeOf(moment: Date, timezone: string): string {
+  const { hour, minute } = wallClock(moment, timezone);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
 /** "Sunday 22 November" */
 export function weekday(day: string): string {
   return t('day-in-week', dayWords(day));

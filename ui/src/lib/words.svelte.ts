@@ -6,6 +6,7 @@ import cyBuying from '../../messages/cy/buying.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyDesk from '../../messages/cy/desk.ftl?raw';
+import cyLasting from '../../messages/cy/lasting.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
 import cyRefunding from '../../messages/cy/refunding.ftl?raw';
@@ -18,6 +19,7 @@ import enBuying from '../../messages/en/buying.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
 import enDesk from '../../messages/en/desk.ftl?raw';
+import enLasting from '../../messages/en/lasting.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
 import enRefunding from '../../messages/en/refunding.ftl?raw';
@@ -40,6 +42,7 @@ const bundles: Record<Language, FluentBundle> = {
     enHandset,
     enParking,
     enDesk,
+    enLasting,
     enPaying,
     enProblems,
     enRefunding,
@@ -54,6 +57,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyHandset,
     cyParking,
     cyDesk,
+    cyLasting,
     cyPaying,
     cyProblems,
     cyRefunding,

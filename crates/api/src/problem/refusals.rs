@@ -44,6 +44,20 @@ impl From<Refusal> for Problem {
                 new(Code::CorrectionTooLate).with("until", Arg::Until(until))
             }
             Refusal::SamePlate => new(Code::SamePlate),
+            Refusal::TooManyPlates { max } => new(Code::TooManyPlates).with("max", number(max)),
+            Refusal::TooManyStays { max } => new(Code::TooManyStays).with("max", number(max)),
+            Refusal::StaysOverlap { vrn } => new(Code::StaysOverlap).with("plate", Arg::Text(vrn.spaced())),
+            // Which one is told beside why: clients put the two into one sentence.
+            Refusal::OneOfMany { vrn, start, why } => Self::from(*why)
+                .with("for_plate", Arg::Text(vrn.spaced()))
+                .with("for_start", Arg::Time(start)),
+            Refusal::StayNameTaken => new(Code::RequestReused),
+            Refusal::StopNotOffered => new(Code::StopNotOffered),
+            Refusal::StayNotStarted { start } => new(Code::StayNotStarted).with("start", Arg::Time(start)),
+            Refusal::ExtendNotOffered => new(Code::ExtendNotOffered),
+            Refusal::NotLonger { until } => new(Code::NotLonger).with("until", Arg::Until(until)),
+            Refusal::TooManySaved { max } => new(Code::TooManySaved).with("max", number(max)),
+            Refusal::PlateNotSaved => new(Code::PlateNotSaved),
             Refusal::NotRegistered => new(Code::NotRegistered),
             Refusal::RegisteredAlready => new(Code::RegisteredAlready),
             Refusal::NotYetRenewable { from } => new(Code::NotYetRenewable).with("from", Arg::Day(from)),

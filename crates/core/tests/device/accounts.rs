@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use tempfile::TempDir;
 
 /// Operations anybody may have passed on.
-const PUBLIC: [(&str, &str); 5] = [
+const PUBLIC: [(&str, &str); 6] = [
+    ("check_receipt", r#"{"code":"secret"}"#),
     ("councils", "{}"),
     ("sign_up", r#"{"council":"c","contact":"a","name":"b","password":"secret","language":"en"}"#),
     ("confirm", r#"{"council":null,"proof":{"kind":"code","ticket":"t","code":"secret"}}"#),
@@ -17,7 +18,12 @@ const PUBLIC: [(&str, &str); 5] = [
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 30] = [
+const PASSED_ON: [(&str, &str); 35] = [
+    ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
+    ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
+    ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
+    ("stay_receipt", r#"{"stay":"s"}"#),
+    ("print_stay_receipt", r#"{"stay":"s"}"#),
     ("list_devices", "{}"),
     ("revoke_device", r#"{"device":"d"}"#),
     ("account", "{}"),
@@ -128,7 +134,12 @@ const REFUSED: [(&str, &str, Code); 31] = [
 ];
 
 /// Operations the device answers or handles itself.
-const OWN: [&str; 12] = [
+const OWN: [&str; 17] = [
+    "quote_many",
+    "activate_many",
+    "stop_stay",
+    "quote_extension",
+    "extend_stay",
     "log_in",
     "log_out",
     "registration",

@@ -215,7 +215,7 @@ fn a_registration_proved_by_the_councils_record_is_valid_at_once() {
 fn ends(device: &Device) -> Vec<(i64, chrono::NaiveDate)> {
     let end = |matter: &Matter| match matter {
         Matter::RegistrationEnds { last_day } => Some(*last_day),
-        Matter::VisitsExpire { .. } => None,
+        Matter::VisitsExpire { .. } | Matter::StayEnds { .. } => None,
     };
     let days = |last_day: chrono::NaiveDate, at: chrono::DateTime<chrono::Utc>| {
         (last_day - at.date_naive()).num_days()

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use permit_api::access::{DeviceKind, LogIn, LoggedIn, LoggedOut, NewDevice, Person, Role};
 use permit_api::devices::{Dismiss, GetSyncState, SyncState};
+use permit_api::lasting::{ActivateMany, ExtendStay, StaysAnswer};
 use permit_api::overview::{GetOverview, Overview};
 use permit_api::stays::{Activate, ConfirmedStay, StayAnswer};
 use permit_api::sync::{Changes, Cursor, GetChanges};
@@ -12,6 +13,7 @@ use permit_core::{
     CallId, Core, Download, Input, Notice, Output, Paths, SaveId, SendId, SessionState, Versions,
 };
 use permit_rules::reminder::Reminder;
+use permit_rules::scheme::{Extend, Returns, Stop};
 use permit_rules::{
     Bundle, Change, Channel, Command, Holder, HolderId, Length, RequestId, Scheme, Start, Vrn, decide,
 };
@@ -24,9 +26,13 @@ pub fn morning() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 6, 10, 8, 30, 0).unwrap()
 }
 
-/// The scheme the tests are played under.
+/// The scheme the tests are played under: the real one, where stays can be stopped and made longer.
 pub fn scheme() -> Scheme {
-    permit_rules::scheme::read(include_str!("../../../../schemes/cambridgeshire.toml")).unwrap()
+    let file = include_str!("../../../../schemes/cambridgeshire.toml");
+    let mut scheme = permit_rules::scheme::read(file).unwrap();
+    scheme.products[0].stop = Some(Stop { returns: Returns::WholeUnits });
+    scheme.products[0].extend = Some(Extend::BeforeEnd);
+    scheme
 }
 
 /// A server for one holder at a time, that answers each request once.
@@ -87,6 +93,11 @@ impl Server {
                 (&input.request, Command::Correct { stay: input.stay.clone(), vrn, channel: Channel::App })
             }
             Request::Cancel(input) => (&input.request, Command::Cancel { stay: input.stay.clone() }),
+            Request::ActivateMany(input) => (&input.request, activate_many(input)),
+            Request::StopStay(input) => {
+                (&input.request, Command::Stop { stay: input.stay.clone(), channel: Channel::App })
+            }
+            Request::ExtendStay(input) => (&input.request, extend(input)),
             other => return self.registers(other, now),
         };
         if let Some((before, answer)) = self.answers.get(id) {
@@ -95,13 +106,19 @@ impl Server {
         }
         let answer = decide(&self.holder, &command, &scheme(), now).map_err(Problem::from).map(|decision| {
             self.store(&decision.changes);
-            let stay = ConfirmedStay::of(decision.reply.stay().unwrap(), &scheme(), now);
-            let answer = StayAnswer::Confirmed { stay };
+            let confirmed = |stay| ConfirmedStay::of(stay, &scheme(), now);
+            let stays: Vec<_> = decision.reply.stays().iter().map(confirmed).collect();
+            let answer = StayAnswer::Confirmed { stay: stays[0].clone() };
             match command {
+                Command::ActivateMany(_) => Reply::ActivateMany(StaysAnswer::Confirmed { stays }),
+                Command::Stop { .. } => Reply::StopStay(answer),
+                Command::Extend(_) => Reply::ExtendStay(answer),
                 Command::Activate(_) => Reply::Activate(answer),
                 Command::Correct { .. } => Reply::Correct(answer),
                 Command::Cancel { .. } => Reply::Cancel(answer),
-                Command::Register(_) | Command::Buy(_) => panic!("that goes another way"),
+                Command::Register(_) | Command::Buy(_) | Command::Plates(_) => {
+                    panic!("that goes another way")
+                }
             }
         });
         self.answers.insert(id.clone(), (request.clone(), answer.clone()));
@@ -136,6 +153,23 @@ impl Server {
             scheme: (input.scheme.as_ref() != Some(&version)).then(scheme),
         }
     }
+}
+
+fn activate_many(input: &ActivateMany) -> Command {
+    Command::ActivateMany(permit_rules::ActivateMany {
+        request: input.request.clone(),
+        vrns: permit_rules::many::read_plates(&input.plates).unwrap(),
+        product: input.product.clone(),
+        start: input.start,
+        length: input.length,
+        repeat_weekly: input.repeat_weekly,
+        channel: Channel::App,
+    })
+}
+
+fn extend(input: &ExtendStay) -> Command {
+    let (stay, length) = (input.stay.clone(), input.length);
+    Command::Extend(permit_rules::command::Extend { stay, length, channel: Channel::App })
 }
 
 pub fn person(account: &str, holder: &HolderId) -> Person {

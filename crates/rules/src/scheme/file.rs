@@ -1,7 +1,7 @@
 //! The shape of a scheme file, as written. Nothing is checked here beyond what the types say; every value that can be
 //! wrong in itself carries its place.
 
-use super::{Blocked, EvidenceRule, OnMove, RefundRule, Unit, Words};
+use super::{Blocked, EvidenceRule, OnMove, RefundRule, Returns, Unit, Words};
 use crate::Channel;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -108,6 +108,8 @@ pub(super) struct Product {
     pub at_once: Spanned<Vec<Channel>>,
     pub correct_minutes_after_start: Spanned<u32>,
     pub cancel: Spanned<Cancel>,
+    pub stop: Option<Stop>,
+    pub extend: Option<Extend>,
 }
 
 #[derive(Deserialize)]
@@ -153,6 +155,18 @@ pub(super) enum Cancel {
     BeforeStart,
     DayBefore { time: String },
     Never,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Stop {
+    pub returns: Returns,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "until", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Extend {
+    BeforeEnd,
 }
 
 #[derive(Deserialize)]

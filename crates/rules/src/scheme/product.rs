@@ -39,6 +39,12 @@ pub struct Product {
     pub correct: Correct,
     /// Until when a stay may be cancelled for its visits.
     pub cancel: Cancel,
+    /// Whether a stay can be stopped early, and what comes back then; none where it cannot.
+    #[serde(default)]
+    pub stop: Option<Stop>,
+    /// Until when a stay may be made longer; none where it cannot.
+    #[serde(default)]
+    pub extend: Option<Extend>,
 }
 
 /// What a bundle counts, and what screens say: "5 visits", "20 hours".
@@ -130,6 +136,32 @@ pub enum Cancel {
     },
     /// Never.
     Never,
+}
+
+/// What stopping a stay early does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stop {
+    /// What comes back.
+    pub returns: Returns,
+}
+
+/// What comes back when a stay is stopped early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Returns {
+    /// Every unit that has not been begun.
+    WholeUnits,
+    /// Nothing.
+    #[serde(rename = "none")]
+    Nothing,
+}
+
+/// Until when a stay may be made longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "until", rename_all = "snake_case")]
+pub enum Extend {
+    /// Until it ends.
+    BeforeEnd,
 }
 
 impl Product {

@@ -24,6 +24,7 @@ fn stay(start: &str, end: &str) -> Stay {
         activated_at: utc(start),
         cancelled_at: None,
         corrections: Vec::new(),
+        ends: Vec::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What holds whatever anybody asks: visits are conserved, never negative, and no plate is covered twice.
 
-use crate::fixture::{activate, cambridgeshire, cancel, correct, holder, utc, with_end};
+use crate::fixture::{activate, cambridgeshire, cancel, correct, holder, utc, vrn, with_end};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::scheme::{End, Scheme};
-use permit_rules::{Command, Holder, Length, Start, Vrn, day, decide};
+use permit_rules::scheme::{End, Extend, Returns, Scheme, Stop};
+use permit_rules::{Channel, Command, Holder, Length, Start, Vrn, day, decide};
 use proptest::prelude::*;
 
 const PLATES: [&str; 3] = ["AB12CDE", "XY34ZZZ", "Q1ABC"];
@@ -13,6 +13,9 @@ enum Ask {
     Activate { plate: usize, ahead_minutes: Option<i64>, days: u32 },
     Correct { stay: usize, plate: usize },
     Cancel { stay: usize },
+    Stop { stay: usize },
+    Extend { stay: usize, days: u32 },
+    Many { plates: usize, days: u32, weekly: bool },
 }
 
 fn asks() -> impl Strategy<Value = Vec<(i64, Ask)>> {
@@ -21,6 +24,10 @@ fn asks() -> impl Strategy<Value = Vec<(i64, Ask)>> {
             .prop_map(|(plate, ahead_minutes, days)| Ask::Activate { plate, ahead_minutes, days }),
         1 => (0..12usize, 0..3usize).prop_map(|(stay, plate)| Ask::Correct { stay, plate }),
         1 => (0..12usize).prop_map(|stay| Ask::Cancel { stay }),
+        1 => (0..12usize).prop_map(|stay| Ask::Stop { stay }),
+        1 => (0..12usize, 0..4u32).prop_map(|(stay, days)| Ask::Extend { stay, days }),
+        1 => (1..4usize, 0..3u32, proptest::bool::ANY)
+            .prop_map(|(plates, days, weekly)| Ask::Many { plates, days, weekly }),
     ];
     proptest::collection::vec((0..2000i64, ask), 1..25)
 }
@@ -52,6 +59,23 @@ fn command(n: usize, ask: &Ask, now: DateTime<Utc>) -> Command {
         }
         Ask::Correct { stay, plate } => correct(&format!("r{stay}"), PLATES[*plate]),
         Ask::Cancel { stay } => cancel(&format!("r{stay}")),
+        Ask::Stop { stay } => {
+            Command::Stop { stay: format!("r{stay}").parse().expect("an id"), channel: Channel::App }
+        }
+        Ask::Extend { stay, days } => Command::Extend(permit_rules::command::Extend {
+            stay: format!("r{stay}").parse().expect("an id"),
+            length: Length::Days { days: *days },
+            channel: Channel::App,
+        }),
+        Ask::Many { plates, days, weekly } => Command::ActivateMany(permit_rules::ActivateMany {
+            request: format!("r{n}").parse().expect("an id"),
+            vrns: PLATES[..*plates].iter().map(|plate| vrn(plate)).collect(),
+            product: None,
+            start: Start::Now,
+            length: Length::Days { days: *days },
+            repeat_weekly: *weekly,
+            channel: Channel::App,
+        }),
     }
 }
 
@@ -90,7 +114,9 @@ proptest! {
 
     #[test]
     fn a_holder_stays_sound(start in starts(), end in ends(), asks in asks()) {
-        let scheme = with_end(end);
+        let mut scheme = with_end(end);
+        scheme.products[0].stop = Some(Stop { returns: Returns::WholeUnits });
+        scheme.products[0].extend = Some(Extend::BeforeEnd);
         let mut holder = holder(&[
             ("2025-03-29T12:00:00Z", 0), ("2025-10-25T12:00:00Z", 0), ("2027-02-28T12:00:00Z", 0),
         ]);

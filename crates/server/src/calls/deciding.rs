@@ -40,13 +40,23 @@ pub async fn decide(
     stamp: RequestStamp,
     command: Command,
 ) -> Result<StayAnswer, Problem> {
+    let (settled, at) = command_settled(ask, session, stamp, command).await?;
+    let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
+    Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
+}
+
+/// Has a command decided, once. Returns what it was about, and when it was decided.
+pub async fn command_settled(
+    ask: &Ask<'_>,
+    session: &Session,
+    stamp: RequestStamp,
+    command: Command,
+) -> Result<(Settled, DateTime<Utc>), Problem> {
     let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
     let judge = move |holder: &Holder| {
         Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
     };
-    let (settled, at) = settle(ask, session.key()?, stamp, judge).await?;
-    let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
-    Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
+    settle(ask, session.key()?, stamp, judge).await
 }
 
 /// Has something decided once: the judge is asked inside the store's transaction, and what it says is kept. Returns

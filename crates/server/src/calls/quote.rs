@@ -22,6 +22,6 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetQuote) -> Result
 }
 
 /// A question has no request id of its own, and its answer does not depend on one.
-fn question(ask: &Ask<'_>) -> Result<RequestId, Problem> {
+pub fn question(ask: &Ask<'_>) -> Result<RequestId, Problem> {
     ask.reference.parse().map_err(|_| Problem::new(permit_api::Code::Internal))
 }

@@ -134,6 +134,11 @@ impl Documents {
         Quarantine::open(&data.join("quarantine"), Arc::clone(master), Arc::clone(rng))
     }
 
+    /// A mark of a text that only this server can make, the same each time; for another purpose it is another.
+    pub fn mark(&self, purpose: &str, parts: &[&str]) -> [u8; 32] {
+        self.parts.master.mark(purpose, parts)
+    }
+
     /// A name for a document, to be written down before it is kept, so that whatever happens it can be forgotten.
     ///
     /// # Errors

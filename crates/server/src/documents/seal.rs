@@ -9,6 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 use std::fmt;
 use std::io::Write;
 use std::path::Path;
@@ -154,6 +156,13 @@ impl MasterKey {
         Ok(Self(Key(Zeroizing::new(key))))
     }
 
+    /// A mark of texts that cannot be made without the key and does not tell it. The purpose keeps marks apart.
+    pub fn mark(&self, purpose: &str, parts: &[&str]) -> [u8; 32] {
+        let key = hmac(&*self.0.0, &[b"permit mark 1", purpose.as_bytes()]);
+        let parts: Vec<_> = parts.iter().map(|part| part.as_bytes()).collect();
+        *hmac(&*key, &parts)
+    }
+
     /// Wraps the key of a document, to be kept in its row.
     ///
     /// # Errors
@@ -171,6 +180,19 @@ impl MasterKey {
         let key = <[u8; KEY]>::try_from(&key[..]).map_err(|_| NotOpened)?;
         Ok(DocumentKey(Key(Zeroizing::new(key))))
     }
+}
+
+/// HMAC-SHA-256 of parts, each with its length before it, so that none runs into the next.
+fn hmac(key: &[u8; KEY], parts: &[&[u8]]) -> Zeroizing<[u8; KEY]> {
+    // A key shorter than a block is filled up with zeros: so the standard says.
+    let mut block = Zeroizing::new([0; 64]);
+    block[..KEY].copy_from_slice(key);
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&(*block).into());
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    Zeroizing::new(mac.finalize().into_bytes().into())
 }
 
 #[cfg(test)]
@@ -213,6 +235,20 @@ mod tests {
         let other = MasterKey::read(&STANDARD.encode([8; KEY])).unwrap();
         assert!(other.unwrap(&wrapped, "d1").is_err());
         assert_eq!(format!("{key:?} {:?}", master()), "DocumentKey(..) MasterKey(..)");
+    }
+
+    #[test]
+    fn a_mark_is_of_its_purpose_its_parts_and_its_key() {
+        let mark = master().mark("receipt", &["ab", "c"]);
+        assert_eq!(mark, master().mark("receipt", &["ab", "c"]));
+        let other = MasterKey::read(&STANDARD.encode([8; KEY])).unwrap();
+        let others = [
+            master().mark("receipt", &["a", "bc"]),
+            master().mark("receipt", &["ab", "c", ""]),
+            master().mark("letter", &["ab", "c"]),
+            other.mark("receipt", &["ab", "c"]),
+        ];
+        assert!(!others.contains(&mark));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod letters;
 mod orders;
 mod papers;
 mod patrol;
+mod proofs;
 mod queue;
 mod random;
 mod texts;
@@ -123,4 +124,10 @@ conformance! {
         a_text_is_answered_once
         texts_are_told_apart_by_council_and_provider
         old_replies_are_forgotten;
+
+    proofs:
+        a_stay_keeps_the_ends_it_had
+        several_stays_are_one_entry_of_the_journal
+        plates_are_kept_until_they_are_forgotten
+        a_code_proves_one_stay_of_its_council;
 }

@@ -9,6 +9,7 @@ mod orders;
 mod outbox;
 mod papers;
 mod patrol;
+mod proofs;
 mod queue;
 mod texts;
 
@@ -19,7 +20,7 @@ use super::rows::{
 };
 use super::{Later, Store, Trouble};
 use chrono::{DateTime, Duration, Utc};
-use permit_rules::{Change, CouncilId, Holder, OrderId, Registration, RequestId};
+use permit_rules::{Change, CouncilId, Holder, OrderId, Registration, RequestId, StayId};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -46,6 +47,7 @@ struct State {
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
     texts: BTreeMap<super::texts::TextKey, (String, DateTime<Utc>)>,
     calls: Vec<super::CallRow>,
+    proofs: BTreeMap<(CouncilId, [u8; 32]), (HolderKey, StayId)>,
     /// Whose books were written in, in order.
     written: Vec<HolderKey>,
 }

@@ -19,6 +19,7 @@ mod outbox;
 mod papers;
 mod passkeys;
 mod patrol;
+mod proofs;
 mod queue;
 mod readers;
 mod registrations;

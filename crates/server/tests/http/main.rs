@@ -15,6 +15,7 @@ mod devices;
 mod fixture;
 mod guesses;
 mod hooks;
+mod lasting;
 mod logging_in;
 mod mail;
 mod officers;

@@ -26,7 +26,7 @@ role: Role,
  */
 passkeys: Array<PasskeyView>, };
 
-export type Action = "activate" | "correct" | "cancel";
+export type Action = "activate" | "correct" | "cancel" | "activate_many" | "stop" | "extend";
 
 export type Activate = { 
 /**
@@ -50,6 +50,32 @@ start: Start,
  */
 length: Length, };
 
+export type ActivateMany = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Up to 6 plates as typed, one to a line or with commas between them.
+ */
+plates: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when; the first time, where it is repeated.
+ */
+start: Start, 
+/**
+ * For how long, each time.
+ */
+length: Length, 
+/**
+ * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
+ */
+repeat_weekly: boolean, };
+
 export type AddPasskey = { 
 /**
  * What it was asked with.
@@ -69,6 +95,16 @@ export type AddressMatch = { "state": "listed",
  * The zone.
  */
 zone: ZoneName, } | { "state": "unlisted" };
+
+export type Adjoining = { 
+/**
+ * The first moment it covers.
+ */
+start: string, 
+/**
+ * The first moment it no longer covers.
+ */
+end: string, };
 
 export type AllowanceView = { 
 /**
@@ -148,15 +184,15 @@ kind: EvidenceKind | null,
  */
 note: string, };
 
-export type Asked = { 
+export type AtOnce = { 
 /**
- * The question.
+ * At the fullest moment of the stay, with this one.
  */
-question: Question, 
+visitors: number, 
 /**
- * Whether a right answer has been given.
+ * The most the zone allows.
  */
-right: boolean, };
+max: number, };
 
 export type Basket = { 
 /**
@@ -334,48 +370,6 @@ refund: RefundRule,
  */
 refundable: number, };
 
-export type CallerCard = { 
-/**
- * The call; it is good on this device alone, and until `until`.
- */
-call: string, 
-/**
- * The holder.
- */
-holder: HolderId, 
-/**
- * The name.
- */
-name: string, 
-/**
- * The zone, once an address has been accepted.
- */
-zone: ZoneName | null, 
-/**
- * When the call came in.
- */
-received_at: string, 
-/**
- * The first moment at which the holder has to be opened again.
- */
-until: string, 
-/**
- * What can be asked, and how it was answered.
- */
-questions: Array<Asked>, 
-/**
- * How many more rounds with a wrong answer there may be.
- */
-tries_left: number, 
-/**
- * What is told once the caller is known to be the holder.
- */
-known: KnownCaller | null, 
-/**
- * The moment this describes.
- */
-as_of: string, };
-
 export type Cancel = { 
 /**
  * The request's own name, made by the asker and kept for every further try.
@@ -440,7 +434,11 @@ basket: Basket, } | { "kind": "order",
 /**
  * The order from now on.
  */
-order: Order, };
+order: Order, } | { "kind": "plates", 
+/**
+ * The plates that are kept from now on.
+ */
+plates: SavedPlates, };
 
 export type ChangeEmail = { 
 /**
@@ -498,21 +496,17 @@ scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text";
 
-export type CheckIdentity = { 
-/**
- * The call.
- */
-call: string, 
-/**
- * What the caller said, by question. What is left empty was not asked.
- */
-answers: { [key in Question]?: string }, };
-
 export type CheckOrder = { 
 /**
  * Which order.
  */
 order: OrderId, };
+
+export type CheckReceipt = { 
+/**
+ * The code, as it stands on the receipt; spaces, dashes and capitals do not matter.
+ */
+code: string, };
 
 export type Checkout = { 
 /**
@@ -532,7 +526,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -563,6 +557,14 @@ correct_until: string | null,
  * Until when it may be cancelled; none if that is over or never was.
  */
 cancel_until: string | null, 
+/**
+ * Visits that would come back if it were stopped now; none where it cannot be stopped.
+ */
+stop_gives_back: number | null, 
+/**
+ * Until when it may be made longer; none if that is over or never was.
+ */
+extend_until: string | null, 
 /**
  * The stay.
  */
@@ -602,7 +604,15 @@ activated_at: string,
 /**
  * Plates it had before, oldest first.
  */
-corrections: Array<CorrectionView>, };
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, };
 
 export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
 
@@ -732,86 +742,6 @@ refund: RefundId,
  */
 note: string, };
 
-export type DeskActivate = { 
-/**
- * The request's own name, made by the asker and kept for every further try.
- */
-request: RequestId, 
-/**
- * The call.
- */
-call: string, 
-/**
- * As typed.
- */
-plate: string, 
-/**
- * The kind of permit; may be left out where there is only one.
- */
-product: ProductId | null, 
-/**
- * From when, as it was read back.
- */
-start: Start, 
-/**
- * For how long, as it was read back.
- */
-length: Length, };
-
-export type DeskCancel = { 
-/**
- * The request's own name, made by the asker and kept for every further try.
- */
-request: RequestId, 
-/**
- * The call.
- */
-call: string, 
-/**
- * Which stay.
- */
-stay: StayId, };
-
-export type DeskCorrect = { 
-/**
- * The request's own name, made by the asker and kept for every further try.
- */
-request: RequestId, 
-/**
- * The call.
- */
-call: string, 
-/**
- * Which stay.
- */
-stay: StayId, 
-/**
- * The right plate, as typed.
- */
-plate: string, };
-
-export type DeskQuote = { 
-/**
- * The call.
- */
-call: string, 
-/**
- * As typed.
- */
-plate: string, 
-/**
- * The kind of permit; may be left out where there is only one.
- */
-product: ProductId | null, 
-/**
- * From when, as the handler types it: `now`, `1730`, `tomorrow 9am`, `fri 5.30pm`, `24/11 0900`.
- */
-start: string, 
-/**
- * Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
- */
-until: string, };
-
 export type Device = { 
 /**
  * Its key.
@@ -853,6 +783,38 @@ export type Dismiss = {
 request: RequestId, };
 
 export type Dismissed = Record<symbol, never>;
+
+export type EndChange = { 
+/**
+ * The end before.
+ */
+from: string, 
+/**
+ * The end after.
+ */
+to: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How the request arrived.
+ */
+channel: Channel, };
+
+export type EndView = { 
+/**
+ * The end before.
+ */
+from: string, 
+/**
+ * The end after.
+ */
+to: string, 
+/**
+ * When.
+ */
+at: string, };
 
 export type Event = { 
 /**
@@ -944,7 +906,81 @@ export type ExportPayments = {
  */
 year: string | null, };
 
+export type ExtendStay = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * So many days more, or the new end.
+ */
+length: Length, };
+
+export type ExtensionQuote = { 
+/**
+ * The stay.
+ */
+stay: StayId, 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * The end it has.
+ */
+end_before: string, 
+/**
+ * The first moment it would no longer cover.
+ */
+end: string, 
+/**
+ * Visits it costs more; 0 where the time is paid for.
+ */
+visits: number, 
+/**
+ * Visits there are today.
+ */
+left_before: number, 
+/**
+ * Visits there would be today afterwards.
+ */
+left_after: number, 
+/**
+ * The visits by the last day they could have been used, soonest first.
+ */
+from_bundles: Array<VisitsUntil>, 
+/**
+ * Whether the zone asks for no permit during the time that is added.
+ */
+zone_is_free: boolean, 
+/**
+ * What else to know of the time that is added.
+ */
+hints: Hints, };
+
 export type Failure = "declined" | "expired" | "cancelled" | "error" | "not_started";
+
+export type FamiliarPlate = { 
+/**
+ * The plate.
+ */
+plate: Plate, 
+/**
+ * Its name; none where it is not saved, or has none.
+ */
+name: string | null, 
+/**
+ * Whether it is saved.
+ */
+saved: boolean, 
+/**
+ * When it was last used for a stay, as far as that is known.
+ */
+used_at: string | null, };
 
 export type File = { 
 /**
@@ -988,12 +1024,6 @@ postcode: string,
  */
 house: string, };
 
-export type FindHolders = { 
-/**
- * A mobile number, an e-mail address, an order's number, a reference, or words of a name and an address.
- */
-words: string, };
-
 export type FindOrders = { 
 /**
  * An order's number, or the e-mail address of an account.
@@ -1007,6 +1037,16 @@ export type FinishUpload = {
 upload: EvidenceId, };
 
 export type Folder = "downloads" | "documents";
+
+export type ForgetPlate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which plate.
+ */
+plate: string, };
 
 export type ForgotPassword = { 
 /**
@@ -1046,21 +1086,21 @@ postcode: string,
  */
 addresses: Array<FoundAddress>, };
 
-export type FoundHolders = { 
-/**
- * At most 20, by name.
- */
-holders: Array<HolderHit>, 
-/**
- * Whether there are others.
- */
-more: boolean, };
-
 export type FoundOrders = { 
 /**
  * The orders, the latest first; at most 50.
  */
 orders: Array<OrderItem>, };
+
+export type FreeDay = { 
+/**
+ * The local day.
+ */
+day: string, 
+/**
+ * Whether the scheme names the day, as it does with bank holidays; otherwise it is the zone's ordinary hours.
+ */
+named: boolean, };
 
 export type GetAccount = Record<symbol, never>;
 
@@ -1076,9 +1116,39 @@ scheme: string | null, };
 
 export type GetCouncils = Record<symbol, never>;
 
+export type GetExtensionQuote = { 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * So many days more, or the new end.
+ */
+length: Length, };
+
 export type GetInbox = Record<symbol, never>;
 
-export type GetNextCall = Record<symbol, never>;
+export type GetManyQuote = { 
+/**
+ * Up to 6 plates as typed, one to a line or with commas between them.
+ */
+plates: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when; the first time, where it is repeated.
+ */
+start: Start, 
+/**
+ * For how long, each time.
+ */
+length: Length, 
+/**
+ * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
+ */
+repeat_weekly: boolean, };
 
 export type GetOverview = Record<symbol, never>;
 
@@ -1126,6 +1196,30 @@ export type GetRegistration = Record<symbol, never>;
 
 export type GetShop = Record<symbol, never>;
 
+export type GetStayHistory = { 
+/**
+ * A plate, a part of one, or the name it is saved under; none for every stay.
+ */
+search: string | null, 
+/**
+ * A month as `2026-07`: only stays that cover some of it.
+ */
+month: string | null, 
+/**
+ * The last stay of the page before; none for the first page.
+ */
+before: StayId | null, 
+/**
+ * At most so many stays, 1 to 100; 20 where it is left out.
+ */
+limit: number | null, };
+
+export type GetStayReceipt = { 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
 export type GetSyncState = Record<symbol, never>;
 
 export type Glance = { 
@@ -1140,27 +1234,27 @@ at: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
 
-export type HolderHit = { 
+export type Hints = { 
 /**
- * The holder.
+ * The local days of the stay on which its zone asks for no permit while it lasts.
  */
-holder: HolderId, 
+free_days: Array<FreeDay>, 
 /**
- * The name.
+ * Where the stay begins while the zone is free: from when a permit is needed.
  */
-name: string, 
+needed_from: string | null, 
 /**
- * The street, without the number of the house; the caller is asked for that.
+ * Where the stay ends while the zone is free: until when a permit is needed.
  */
-street: string | null, 
+needed_until: string | null, 
 /**
- * The first half of the postcode; the caller is asked for the whole.
+ * Stays of the same plate that end just before it begins, or begin just after it ends.
  */
-district: string | null, 
+adjoining: Array<Adjoining>, 
 /**
- * The zone, once an address has been accepted.
+ * How full it gets, where the zone allows only so many visitors at once and there are others.
  */
-zone: ZoneName | null, };
+at_once: AtOnce | null, };
 
 export type HolderId = string;
 
@@ -1188,37 +1282,35 @@ export type Inbox = {
  */
 letters: Array<LetterView>, };
 
-export type KnownCaller = { 
+export type KeptPlates = { 
 /**
- * The address, on one line.
+ * The plates that are saved, by name.
  */
-address: string | null, 
-/**
- * The last three figures of the linked mobile.
- */
-mobile_ends: string | null, 
-/**
- * Whether the resident is written to about what is done here.
- */
-is_written_to: boolean, 
-/**
- * Where the holder stands with the council.
- */
-registered: Registered, 
-/**
- * The kinds of permit, with the visits left by their last day.
- */
-products: Array<ProductView>, 
-/**
- * The stays that have not ended, the soonest first.
- */
-stays: Array<ConfirmedStay>, 
-/**
- * The plates of the last visitors, the latest first. None is ever chosen for anybody.
- */
-recent_plates: Array<string>, };
+saved: Array<FamiliarPlate>, };
 
 export type Lang = "en" | "cy";
+
+export type LastTime = { 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * Its name, where it is saved under one.
+ */
+name: string | null, 
+/**
+ * The kind of permit.
+ */
+product: ProductId, 
+/**
+ * How many days it was for; none where the scheme asks for an end.
+ */
+days: number | null, 
+/**
+ * For how many minutes it was asked; none where the scheme asks for days.
+ */
+minutes: number | null, };
 
 export type Length = { "kind": "days", 
 /**
@@ -1360,6 +1452,24 @@ kept: boolean, };
 
 export type LoggedOut = Record<symbol, never>;
 
+export type ManyQuote = { 
+/**
+ * Each stay, in the order in which they would be made.
+ */
+stays: Array<Quote>, 
+/**
+ * Visits they cost in all.
+ */
+visits: number, 
+/**
+ * Visits there are today.
+ */
+left_before: number, 
+/**
+ * Visits there would be today afterwards.
+ */
+left_after: number, };
+
 export type May = { 
 /**
  * Begin a registration for each of these.
@@ -1391,12 +1501,6 @@ name: string,
  * What it is.
  */
 kind: DeviceKind, };
-
-export type NextCall = { 
-/**
- * The call that the telephone system has put through to this handler, if there is one that was not taken up yet.
- */
-call: Ringing | null, };
 
 export type Offer = { 
 /**
@@ -1459,16 +1563,6 @@ name: string | null,
  * The address.
  */
 address: string | null, };
-
-export type OpenCaller = { 
-/**
- * The holder who is believed to call.
- */
-holder: HolderId, 
-/**
- * When the call came in, where the telephone system says so; otherwise it is now.
- */
-received_at?: string, };
 
 export type OpenOrder = { 
 /**
@@ -1671,6 +1765,14 @@ open_orders: Array<OrderView>,
  */
 requests: Array<PendingRequest>, 
 /**
+ * The plates the holder knows: the saved ones by name, then those used lately. Never chosen for anybody.
+ */
+plates: Array<FamiliarPlate>, 
+/**
+ * What the stay activated last was like, if there was one of late.
+ */
+last_time: LastTime | null, 
+/**
  * The moment this describes.
  */
 as_of: string, };
@@ -1827,9 +1929,13 @@ request: RequestId,
  */
 action: Action, 
 /**
- * The stay as it would be.
+ * The stay as it would be; the first, where several were asked for.
  */
 stay: StayView, 
+/**
+ * The other stays asked for with it.
+ */
+also: Array<StayView>, 
 /**
  * When it was asked.
  */
@@ -1991,8 +2097,6 @@ secret: string, };
 
 export type Purpose = "first" | "renewal" | "move" | "name";
 
-export type Question = "postcode" | "house" | "email" | "mobile" | "last_plate";
-
 export type Queue = { 
 /**
  * What waits, the longest waiting first; at most 200.
@@ -2097,29 +2201,11 @@ from_bundles: Array<VisitsUntil>,
 /**
  * Whether the zone asks for no permit during the whole stay.
  */
-zone_is_free: boolean, };
-
-export type ReadBack = { 
+zone_is_free: boolean, 
 /**
- * What the stay would be and cost.
+ * What else to know before agreeing to it.
  */
-quote: Quote, 
-/**
- * The start that was understood: what `desk_activate` takes.
- */
-start: Start, 
-/**
- * The length that was understood: what `desk_activate` takes.
- */
-length: Length, 
-/**
- * The end the caller asked for, where it was one and the stay lasts longer.
- */
-asked_until: string | null, 
-/**
- * The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
- */
-spelled: string, };
+hints: Hints, };
 
 export type ReadPlate = { 
 /**
@@ -2561,17 +2647,21 @@ export type RevokeDevice = {
  */
 device: string, };
 
-export type Ringing = { 
-/**
- * The caller's number, as the telephone system tells it.
- */
-number: string, 
-/**
- * When it came in.
- */
-received_at: string, };
+export type Role = "resident" | "reviewer";
 
-export type Role = "resident" | "reviewer" | "call_handler";
+export type SavePlate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * Whose it is, in the resident's words; may be empty.
+ */
+name: string, };
 
 export type SaveRegistration = { 
 /**
@@ -2597,6 +2687,26 @@ folder: Folder, } | { "outcome": "not_kept",
  */
 problem: Problem, };
 
+export type SavedPlate = { 
+/**
+ * The plate.
+ */
+vrn: Vrn, 
+/**
+ * Whose it is, in the resident's own words. May be empty.
+ */
+name: string, 
+/**
+ * When it was last used, or named.
+ */
+used_at: string, };
+
+export type SavedPlates = { 
+/**
+ * Those plates.
+ */
+kept: Array<SavedPlate>, };
+
 export type SeePage = { 
 /**
  * Of which case.
@@ -2616,20 +2726,6 @@ export type SendReceipt = {
  * Which order.
  */
 order: OrderId, };
-
-export type SendText = { 
-/**
- * To which council's number; the first council's where none is named.
- */
-council: CouncilId | null, 
-/**
- * The number of the mobile.
- */
-from: string, 
-/**
- * What it says.
- */
-words: string, };
 
 export type Sent = { 
 /**
@@ -2925,7 +3021,11 @@ cancelled_at: string | null,
 /**
  * Plates it had before, oldest first: the trail an appeal needs.
  */
-corrections: Array<Correction>, };
+corrections: Array<Correction>, 
+/**
+ * Ends it had before, oldest first: the trail an appeal needs.
+ */
+ends: Array<EndChange>, };
 
 export type StayAnswer = { "standing": "confirmed", 
 /**
@@ -2937,7 +3037,93 @@ stay: ConfirmedStay, } | { "standing": "requested",
  */
 request: PendingRequest, };
 
+export type StayHistory = { 
+/**
+ * The stays, the latest to start first.
+ */
+stays: Array<ConfirmedStay>, 
+/**
+ * Whether there are more before them.
+ */
+more: boolean, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
 export type StayId = string;
+
+export type StayProof = { 
+/**
+ * The council's key.
+ */
+council: CouncilId, 
+/**
+ * The council's name by language.
+ */
+council_name: { [key in string]: string }, 
+/**
+ * The clock its times are shown in, as an IANA name.
+ */
+timezone: string, 
+/**
+ * The vehicle that is covered.
+ */
+plate: Plate, 
+/**
+ * Where.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, 
+/**
+ * How it was activated.
+ */
+channel: Channel, 
+/**
+ * When.
+ */
+activated_at: string, 
+/**
+ * When it was cancelled, if it was: then it covers nobody.
+ */
+cancelled_at: string | null, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, 
+/**
+ * Plates it had before, oldest first.
+ */
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * The moment at which the record said so.
+ */
+as_of: string, };
+
+export type StayReceipt = { 
+/**
+ * What anybody can check it by. Whoever has it sees the proof, and nothing else.
+ */
+code: string, 
+/**
+ * The address at which it can be checked.
+ */
+url: string, 
+/**
+ * What it proves.
+ */
+proof: StayProof, };
 
 export type StayView = { 
 /**
@@ -2979,7 +3165,35 @@ activated_at: string,
 /**
  * Plates it had before, oldest first.
  */
-corrections: Array<CorrectionView>, };
+corrections: Array<CorrectionView>, 
+/**
+ * Ends it had before, oldest first.
+ */
+ends: Array<EndView>, 
+/**
+ * When it was stopped early, if it was.
+ */
+stopped_at: string | null, };
+
+export type StaysAnswer = { "standing": "confirmed", 
+/**
+ * The stays as they are.
+ */
+stays: Array<ConfirmedStay>, } | { "standing": "requested", 
+/**
+ * The stays as they would be.
+ */
+request: PendingRequest, };
+
+export type StopStay = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
 
 export type SubmitRegistration = { 
 /**
@@ -3028,16 +3242,6 @@ permit: Task,
  * The proof.
  */
 evidence: Task, };
-
-export type TextAnswer = { 
-/**
- * The text that comes back; none where nothing does.
- */
-reply: string | null, 
-/**
- * When.
- */
-at: string, };
 
 export type UndoReview = { 
 /**
@@ -3140,7 +3344,6 @@ export interface Operations {
   start_passkey_log_in: { input: StartPasskeyLogIn; output: PasskeyChallenge };
   passkey_log_in: { input: PasskeyLogIn; output: LoggedIn };
   demo_inbox: { input: GetInbox; output: Inbox };
-  demo_text: { input: SendText; output: TextAnswer };
   log_out: { input: LogOut; output: LoggedOut };
   list_devices: { input: ListDevices; output: Devices };
   revoke_device: { input: RevokeDevice; output: Devices };
@@ -3178,14 +3381,6 @@ export interface Operations {
   request_refund: { input: RequestRefund; output: StaffOrder };
   approve_refund: { input: ApproveRefund; output: StaffOrder };
   decline_refund: { input: DeclineRefund; output: StaffOrder };
-  find_holders: { input: FindHolders; output: FoundHolders };
-  open_caller: { input: OpenCaller; output: CallerCard };
-  check_identity: { input: CheckIdentity; output: CallerCard };
-  desk_quote: { input: DeskQuote; output: ReadBack };
-  desk_activate: { input: DeskActivate; output: StayAnswer };
-  desk_correct: { input: DeskCorrect; output: StayAnswer };
-  desk_cancel: { input: DeskCancel; output: StayAnswer };
-  next_call: { input: GetNextCall; output: NextCall };
   shop: { input: GetShop; output: Shop };
   fill_basket: { input: FillBasket; output: Shop };
   checkout: { input: Checkout; output: OrderView };
@@ -3201,6 +3396,17 @@ export interface Operations {
   read_plate: { input: ReadPlate; output: Plate };
   quote: { input: GetQuote; output: Quote };
   activate: { input: Activate; output: StayAnswer };
+  quote_many: { input: GetManyQuote; output: ManyQuote };
+  activate_many: { input: ActivateMany; output: StaysAnswer };
+  stop_stay: { input: StopStay; output: StayAnswer };
+  quote_extension: { input: GetExtensionQuote; output: ExtensionQuote };
+  extend_stay: { input: ExtendStay; output: StayAnswer };
+  save_plate: { input: SavePlate; output: KeptPlates };
+  forget_plate: { input: ForgetPlate; output: KeptPlates };
+  stay_history: { input: GetStayHistory; output: StayHistory };
+  stay_receipt: { input: GetStayReceipt; output: StayReceipt };
+  print_stay_receipt: { input: GetStayReceipt; output: File };
+  check_receipt: { input: CheckReceipt; output: StayProof };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
   changes: { input: GetChanges; output: Changes };

@@ -2,7 +2,7 @@
 
 use crate::ZoneId;
 use crate::scheme::span::Check;
-use crate::scheme::{Cancel, Cap, Correct, End, Price, Product, When, Window, Zone, file};
+use crate::scheme::{Cancel, Cap, Correct, End, Extend, Price, Product, Stop, When, Window, Zone, file};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
@@ -71,6 +71,8 @@ impl Check<'_> {
             channels,
             correct: Correct { minutes_after_start },
             cancel: cancel?,
+            stop: written.stop.map(|stop| Stop { returns: stop.returns }),
+            extend: written.extend.map(|file::Extend::BeforeEnd| Extend::BeforeEnd),
         })
     }
 

@@ -52,7 +52,13 @@ fn words(of: &About<'_>) -> Option<(LetterKind, BTreeMap<String, Arg>)> {
             (LetterKind::CorrectedByPhone, vec![plate, ("before", Arg::Text(before)), ends])
         }
         Command::Cancel { .. } => (LetterKind::CancelledByPhone, vec![plate, from]),
-        Command::Register(_) | Command::Buy(_) => return None,
+        // The desk offers none of these.
+        Command::ActivateMany(_)
+        | Command::Stop { .. }
+        | Command::Extend(_)
+        | Command::Plates(_)
+        | Command::Register(_)
+        | Command::Buy(_) => return None,
     };
     Some((kind, args.into_iter().map(|(name, arg)| (name.to_owned(), arg)).collect()))
 }

@@ -97,6 +97,7 @@ fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
         activated_at: at,
         cancelled_at: None,
         corrections: Vec::new(),
+        ends: Vec::new(),
     }
 }
 
@@ -104,6 +105,14 @@ fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
 pub static REFUNDING: LazyLock<Arc<Scheme>> = LazyLock::new(|| {
     let mut scheme = (**SCHEME).clone();
     scheme.products[0].refund = scheme::RefundRule::Unused;
+    Arc::new(scheme)
+});
+
+/// The real scheme, where stays can be stopped and made longer.
+pub static LASTING: LazyLock<Arc<Scheme>> = LazyLock::new(|| {
+    let mut scheme = (**SCHEME).clone();
+    scheme.products[0].stop = Some(scheme::Stop { returns: scheme::Returns::WholeUnits });
+    scheme.products[0].extend = Some(scheme::Extend::BeforeEnd);
     Arc::new(scheme)
 });
 
@@ -216,8 +225,13 @@ pub fn activate(request: &str, plate: &str, days: u32) -> Command {
 }
 
 pub fn judge(command: Command, now: DateTime<Utc>) -> Judge {
+    judge_by(&SCHEME, command, now)
+}
+
+pub fn judge_by(scheme: &Arc<Scheme>, command: Command, now: DateTime<Utc>) -> Judge {
+    let scheme = Arc::clone(scheme);
     Box::new(move |holder: &Holder| {
-        Ok(permit_rules::decide(holder, &command, &SCHEME, now).map_err(Problem::from)?.into())
+        Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
     })
 }
 

@@ -28,6 +28,7 @@ fn stay(id: &str, plate: &str, zone: &str, hours: i64) -> Stay {
         activated_at: monday(),
         cancelled_at: None,
         corrections: Vec::new(),
+        ends: Vec::new(),
     }
 }
 

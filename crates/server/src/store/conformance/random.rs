@@ -2,12 +2,13 @@
 //! makes or loses a visit.
 
 use super::fixture::{
-    self, BUNDLE, activate, approve, checkout, closed, fill, judge, key, memory, monday, paid, refunded,
-    sqlite, stamp, with_visits, wrong,
+    self, BUNDLE, LASTING, activate, approve, checkout, closed, fill, judge_by, key, memory, monday, paid,
+    refunded, sqlite, stamp, with_visits, wrong,
 };
 use crate::store::{Feed, Held, Outcome, RequestStamp, Store};
 use chrono::Duration;
-use permit_rules::{Buy, Channel, Command, Holder, Vrn};
+use permit_rules::command::Extend as Longer;
+use permit_rules::{ActivateMany, Buy, Channel, Command, Holder, Length, Start, Vrn};
 use proptest::prelude::*;
 
 /// One thing asked for, by small numbers so that requests, plates and stays meet often.
@@ -24,6 +25,9 @@ enum Action {
     Activate { plate: u8, days: u32 },
     Correct { of: u8, plate: u8 },
     Cancel { of: u8 },
+    Stop { of: u8 },
+    Extend { of: u8, days: u32 },
+    Many { plate: u8, weekly: bool },
     Credit,
     Buy(Shop),
 }
@@ -75,6 +79,9 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (0..4_u8, 0..3_u32).prop_map(|(plate, days)| Action::Activate { plate, days }),
         2 => (0..20_u8, 0..4_u8).prop_map(|(of, plate)| Action::Correct { of, plate }),
         2 => (0..20_u8).prop_map(|of| Action::Cancel { of }),
+        2 => (0..20_u8).prop_map(|of| Action::Stop { of }),
+        2 => (0..20_u8, 0..3_u32).prop_map(|(of, days)| Action::Extend { of, days }),
+        2 => (0..3_u8, any::<bool>()).prop_map(|(plate, weekly)| Action::Many { plate, weekly }),
         1 => Just(Action::Credit),
         12 => shop().prop_map(Action::Buy),
     ];
@@ -107,6 +114,21 @@ async fn play(store: &dyn Store, steps: &[Step]) -> (Vec<Told>, Vec<(Held, Feed)
                 Command::Correct { stay: stay(of), vrn: vrn(plate), channel: Channel::App }
             }
             Action::Cancel { of } => Command::Cancel { stay: stay(of) },
+            Action::Stop { of } => Command::Stop { stay: stay(of), channel: Channel::App },
+            Action::Extend { of, days } => Command::Extend(Longer {
+                stay: stay(of),
+                length: Length::Days { days: *days },
+                channel: Channel::App,
+            }),
+            Action::Many { plate, weekly } => Command::ActivateMany(ActivateMany {
+                request: request.parse().unwrap(),
+                vrns: vec![vrn(plate), vrn(&(plate + 1))],
+                product: None,
+                start: Start::Now,
+                length: Length::Days { days: 1 },
+                repeat_weekly: *weekly,
+                channel: Channel::App,
+            }),
             Action::Credit => {
                 let stamp = RequestStamp { at: now, ..stamp(&request, "credit") };
                 told.push(Told::Credited(store.credit(key.clone(), stamp, Vec::new()).await.unwrap()));
@@ -119,7 +141,9 @@ async fn play(store: &dyn Store, steps: &[Step]) -> (Vec<Told>, Vec<(Held, Feed)
             }
         };
         let stamp = RequestStamp { at: now, ..stamp(&request, &format!("{command:?}")) };
-        told.push(Told::Outcome(store.decide(key.clone(), stamp, judge(command, now)).await.unwrap()));
+        told.push(Told::Outcome(
+            store.decide(key.clone(), stamp, judge_by(&LASTING, command, now)).await.unwrap(),
+        ));
     }
     let mut ends = Vec::new();
     for key in keys {

@@ -10,6 +10,7 @@ use crate::store::rows::{Account, HolderKey};
 use crate::store::{Admission, KeptLetter, Later};
 use chrono::{DateTime, Utc};
 use permit_rules::CouncilId;
+use permit_rules::plates::SavedPlates;
 use permit_rules::registration::Standing;
 
 impl State {
@@ -52,6 +53,7 @@ fn undecided(standing: &Standing) -> bool {
 impl Record {
     fn forget_person(&mut self) {
         (self.holder.name, self.holder.home) = (None, None);
+        self.holder.plates = SavedPlates::default();
         self.registrations.retain(|it| !undecided(&it.standing));
         self.holder.registration = self.registrations.last().cloned();
     }

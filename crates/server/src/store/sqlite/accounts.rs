@@ -92,8 +92,11 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
         .execute([council.as_str(), account])?;
     if let Some(holder) = gone.holder {
         let of = [council.as_str(), holder.as_str()];
-        db.prepare_cached("UPDATE holder SET home = NULL, name = NULL WHERE council = ?1 AND holder = ?2")?
-            .execute(of)?;
+        db.prepare_cached(
+            "UPDATE holder SET home = NULL, name = NULL, plates = NULL, plates_since = NULL
+             WHERE council = ?1 AND holder = ?2",
+        )?
+        .execute(of)?;
         db.prepare_cached(
             "DELETE FROM registration
              WHERE council = ?1 AND holder = ?2 AND state IN ('draft', 'submitted', 'more_needed')",

@@ -9,6 +9,7 @@ use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
 use permit_rules::ledger::{Posting, postings};
+use permit_rules::plates::SavedPlates;
 use permit_rules::{Basket, Bundle, BundleId, Change, Holder, OrderId, Stay, StayId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub fn load(
     named: Option<&OrderId>,
 ) -> Result<Option<Held>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT zone, registered_until, version, home, name, basket, frozen IS NOT NULL FROM holder
+        "SELECT zone, registered_until, version, home, name, basket, frozen IS NOT NULL, plates FROM holder
          WHERE council = ?1 AND holder = ?2",
     )?;
     let read = |row: &Row<'_>| {
@@ -38,6 +39,7 @@ pub fn load(
             stays: BTreeMap::new(),
             basket: json_or_none(row, 5)?.unwrap_or_default(),
             orders: BTreeMap::new(),
+            plates: json_or_none(row, 7)?.unwrap_or_default(),
         };
         Ok(Held { holder, version: place(row, 2)?, frozen: row.get(6)? })
     };
@@ -89,8 +91,7 @@ fn stays(
 }
 
 /// The columns that [`read_stay`] reads.
-pub const STAY: &str =
-    "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections";
+pub const STAY: &str = "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections, ends_before";
 
 /// A stay, as read.
 pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
@@ -106,6 +107,7 @@ pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
         activated_at: moment(row, 8)?,
         cancelled_at: moment_or_none(row, 9)?,
         corrections: json(row, 10)?,
+        ends: json(row, 11)?,
     })
 }
 
@@ -150,6 +152,7 @@ pub fn write(db: &Connection, key: &HolderKey, held: &Held, changes: &[Change]) 
             Ok(())
         }
         Change::Order { order } => orders::write(db, key, order),
+        Change::Plates { plates } => write_plates(db, key, plates),
     })
 }
 
@@ -203,15 +206,26 @@ fn write_bundle(
     Ok(())
 }
 
+fn write_plates(db: &Connection, key: &HolderKey, plates: &SavedPlates) -> Result<(), Trouble> {
+    let mut statement = db.prepare_cached(
+        "UPDATE holder SET plates = ?3, plates_since = ?4 WHERE council = ?1 AND holder = ?2",
+    )?;
+    let kept = (!plates.kept.is_empty()).then(|| json_text(plates)).transpose()?;
+    let since = plates.kept.iter().map(|plate| millis(plate.used_at)).min();
+    statement.execute(params![key.council.as_str(), key.holder.as_str(), kept, since])?;
+    Ok(())
+}
+
 fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
-         cancelled_at, corrections, written) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+         cancelled_at, corrections, ends_before, written)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
          (SELECT coalesce(max(written), 0) + 1 FROM stay WHERE council = ?1))
          ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
          starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
          activated_at = excluded.activated_at, cancelled_at = excluded.cancelled_at,
-         corrections = excluded.corrections, written = excluded.written",
+         corrections = excluded.corrections, ends_before = excluded.ends_before, written = excluded.written",
     )?;
     statement.execute(params![
         key.council.as_str(),
@@ -226,7 +240,8 @@ fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Troub
         channel_text(stay.channel),
         millis(stay.activated_at),
         stay.cancelled_at.map(millis),
-        json_text(&stay.corrections)?
+        json_text(&stay.corrections)?,
+        json_text(&stay.ends)?
     ])?;
     Ok(())
 }

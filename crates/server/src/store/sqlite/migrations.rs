@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_texts", sql: include_str!("../migrations/sqlite/0008_texts.sql") },
     Migration { name: "0009_patrol", sql: include_str!("../migrations/sqlite/0009_patrol.sql") },
     Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
+    Migration { name: "0011_lasting", sql: include_str!("../migrations/sqlite/0011_lasting.sql") },
 ];
 
 impl Migration {

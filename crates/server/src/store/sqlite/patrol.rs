@@ -129,8 +129,8 @@ fn written_after(
     ))?;
     let of = params![council.as_str(), place_number(first), millis(ending_after), limit];
     let found = statement.query_map(of, |row| {
-        let key = HolderKey { council: council.clone(), holder: id(row, 12)? };
-        Ok((place(row, 11)?, StayRow { key, stay: read_stay(row)? }))
+        let key = HolderKey { council: council.clone(), holder: id(row, 13)? };
+        Ok((place(row, 12)?, StayRow { key, stay: read_stay(row)? }))
     })?;
     Ok(StayFeed { last, rows: found.collect::<Result<_, _>>()? })
 }
