@@ -184,6 +184,16 @@ kind: EvidenceKind | null,
  */
 note: string, };
 
+export type Asked = { 
+/**
+ * The question.
+ */
+question: Question, 
+/**
+ * Whether a right answer has been given.
+ */
+right: boolean, };
+
 export type AtOnce = { 
 /**
  * At the fullest moment of the stay, with this one.
@@ -370,6 +380,48 @@ refund: RefundRule,
  */
 refundable: number, };
 
+export type CallerCard = { 
+/**
+ * The call; it is good on this device alone, and until `until`.
+ */
+call: string, 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The zone, once an address has been accepted.
+ */
+zone: ZoneName | null, 
+/**
+ * When the call came in.
+ */
+received_at: string, 
+/**
+ * The first moment at which the holder has to be opened again.
+ */
+until: string, 
+/**
+ * What can be asked, and how it was answered.
+ */
+questions: Array<Asked>, 
+/**
+ * How many more rounds with a wrong answer there may be.
+ */
+tries_left: number, 
+/**
+ * What is told once the caller is known to be the holder.
+ */
+known: KnownCaller | null, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
+
 export type Cancel = { 
 /**
  * The request's own name, made by the asker and kept for every further try.
@@ -496,11 +548,45 @@ scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text";
 
+export type CheckIdentity = { 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * What the caller said, by question. What is left empty was not asked.
+ */
+answers: { [key in Question]?: string }, };
+
 export type CheckOrder = { 
 /**
  * Which order.
  */
 order: OrderId, };
+
+export type CheckPlace = { "kind": "zone", 
+/**
+ * The zone.
+ */
+zone: ZoneId, } | { "kind": "words", 
+/**
+ * As typed.
+ */
+words: string, };
+
+export type CheckPlate = { 
+/**
+ * As read.
+ */
+plate: string, 
+/**
+ * Where the vehicle stands.
+ */
+place: CheckPlace, 
+/**
+ * When it stood there, with the offset of its clock; none means now. Not long ago, and hardly ahead.
+ */
+at: string | null, };
 
 export type CheckReceipt = { 
 /**
@@ -526,7 +612,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -630,6 +716,16 @@ stay: StayId,
  */
 plate: string, };
 
+export type CorrectedFrom = { 
+/**
+ * The plate before.
+ */
+plate: PlateSuggestion, 
+/**
+ * When it was corrected.
+ */
+at: string, };
+
 export type Correction = { 
 /**
  * The plate before.
@@ -724,6 +820,16 @@ epoch: string,
  */
 seq: number, };
 
+export type DayRun = { 
+/**
+ * The first, from 1 for Monday.
+ */
+first: number, 
+/**
+ * The last, to 7 for Sunday.
+ */
+last: number, };
+
 export type DeclineRefund = { 
 /**
  * The request's own name.
@@ -741,6 +847,86 @@ refund: RefundId,
  * Why not.
  */
 note: string, };
+
+export type DeskActivate = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when, as it was read back.
+ */
+start: Start, 
+/**
+ * For how long, as it was read back.
+ */
+length: Length, };
+
+export type DeskCancel = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
+export type DeskCorrect = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * The right plate, as typed.
+ */
+plate: string, };
+
+export type DeskQuote = { 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * From when, as the handler types it: `now`, `1730`, `tomorrow 9am`, `fri 5.30pm`, `24/11 0900`.
+ */
+start: string, 
+/**
+ * Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
+ */
+until: string, };
 
 export type Device = { 
 /**
@@ -982,6 +1168,98 @@ saved: boolean,
  */
 used_at: string | null, };
 
+export type FeedCursor = { 
+/**
+ * Which life of the server's store; a restored backup begins a new one.
+ */
+epoch: string, 
+/**
+ * The last writing of a stay that was told.
+ */
+place: number, 
+/**
+ * When that was.
+ */
+at: string, };
+
+export type FeedHours = { 
+/**
+ * The version of the scheme.
+ */
+scheme: string, 
+/**
+ * The clock of the hours.
+ */
+timezone: string, 
+/**
+ * For how many minutes after its end a stay is to be overlooked.
+ */
+grace_minutes: number, 
+/**
+ * The zones that the key reaches.
+ */
+zones: Array<FeedZone>, };
+
+export type FeedRight = { 
+/**
+ * The plate.
+ */
+plate: Vrn, 
+/**
+ * The zone.
+ */
+zone: ZoneId, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, };
+
+export type FeedStay = { 
+/**
+ * Its name in this feed. It says nothing about whose it is.
+ */
+id: string, 
+/**
+ * What it lets stand where; none where it does so no longer and is to be forgotten.
+ */
+right: FeedRight | null, };
+
+export type FeedStretch = { 
+/**
+ * The days, from 1 for Monday to 7 for Sunday.
+ */
+days: Array<number>, 
+/**
+ * From this local time, as `09:00`.
+ */
+from: string, 
+/**
+ * Until just before this local time.
+ */
+to: string, };
+
+export type FeedZone = { 
+/**
+ * Its key.
+ */
+id: ZoneId, 
+/**
+ * Its name, as on the signs.
+ */
+name: string, 
+/**
+ * The stretches of the week; none means at all times.
+ */
+hours: Array<FeedStretch>, 
+/**
+ * Local days on which none is needed.
+ */
+free_days: Array<string>, };
+
 export type File = { 
 /**
  * What to call it.
@@ -1023,6 +1301,12 @@ postcode: string,
  * House number or name, as typed; empty for every address of the postcode.
  */
 house: string, };
+
+export type FindHolders = { 
+/**
+ * A mobile number, an e-mail address, an order's number, a reference, or words of a name and an address.
+ */
+words: string, };
 
 export type FindOrders = { 
 /**
@@ -1085,6 +1369,16 @@ postcode: string,
  * The addresses, in order.
  */
 addresses: Array<FoundAddress>, };
+
+export type FoundHolders = { 
+/**
+ * At most 20, by name.
+ */
+holders: Array<HolderHit>, 
+/**
+ * Whether there are others.
+ */
+more: boolean, };
 
 export type FoundOrders = { 
 /**
@@ -1150,6 +1444,8 @@ length: Length,
  */
 repeat_weekly: boolean, };
 
+export type GetNextCall = Record<symbol, never>;
+
 export type GetOverview = Record<symbol, never>;
 
 export type GetPaymentHistory = { 
@@ -1196,6 +1492,20 @@ export type GetRegistration = Record<symbol, never>;
 
 export type GetShop = Record<symbol, never>;
 
+export type GetStayFeed = { 
+/**
+ * Where the device has got to; none asks for everything.
+ */
+cursor: FeedCursor | null, 
+/**
+ * The most stays wanted in one answer; the server may give fewer.
+ */
+limit: number | null, 
+/**
+ * The scheme version whose hours the device has.
+ */
+scheme: string | null, };
+
 export type GetStayHistory = { 
 /**
  * A plate, a part of one, or the name it is saved under; none for every stay.
@@ -1222,6 +1532,12 @@ stay: StayId, };
 
 export type GetSyncState = Record<symbol, never>;
 
+export type GetWhereToPark = { 
+/**
+ * A zone of the council; the holder's own where none is named.
+ */
+zone: ZoneId | null, };
+
 export type Glance = { 
 /**
  * Who.
@@ -1231,6 +1547,12 @@ name: string,
  * When.
  */
 at: string, };
+
+export type Grace = { 
+/**
+ * The first moment at which that is not overlooked any longer.
+ */
+until: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
 
@@ -1255,6 +1577,28 @@ adjoining: Array<Adjoining>,
  * How full it gets, where the zone allows only so many visitors at once and there are others.
  */
 at_once: AtOnce | null, };
+
+export type HolderHit = { 
+/**
+ * The holder.
+ */
+holder: HolderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The street, without the number of the house; the caller is asked for that.
+ */
+street: string | null, 
+/**
+ * The first half of the postcode; the caller is asked for the whole.
+ */
+district: string | null, 
+/**
+ * The zone, once an address has been accepted.
+ */
+zone: ZoneName | null, };
 
 export type HolderId = string;
 
@@ -1287,6 +1631,36 @@ export type KeptPlates = {
  * The plates that are saved, by name.
  */
 saved: Array<FamiliarPlate>, };
+
+export type KnownCaller = { 
+/**
+ * The address, on one line.
+ */
+address: string | null, 
+/**
+ * The last three figures of the linked mobile.
+ */
+mobile_ends: string | null, 
+/**
+ * Whether the resident is written to about what is done here.
+ */
+is_written_to: boolean, 
+/**
+ * Where the holder stands with the council.
+ */
+registered: Registered, 
+/**
+ * The kinds of permit, with the visits left by their last day.
+ */
+products: Array<ProductView>, 
+/**
+ * The stays that have not ended, the soonest first.
+ */
+stays: Array<ConfirmedStay>, 
+/**
+ * The plates of the last visitors, the latest first. None is ever chosen for anybody.
+ */
+recent_plates: Array<string>, };
 
 export type Lang = "en" | "cy";
 
@@ -1502,6 +1876,12 @@ name: string,
  */
 kind: DeviceKind, };
 
+export type NextCall = { 
+/**
+ * The call that the telephone system has put through to this handler, if there is one that was not taken up yet.
+ */
+call: Ringing | null, };
+
 export type Offer = { 
 /**
  * Its key.
@@ -1563,6 +1943,16 @@ name: string | null,
  * The address.
  */
 address: string | null, };
+
+export type OpenCaller = { 
+/**
+ * The holder who is believed to call.
+ */
+holder: HolderId, 
+/**
+ * When the call came in, where the telephone system says so; otherwise it is now.
+ */
+received_at?: string, };
 
 export type OpenOrder = { 
 /**
@@ -1965,6 +2355,20 @@ number: string | null,
  */
 on_record: boolean, };
 
+export type PermitHours = { 
+/**
+ * Days that follow each other, from 1 for Monday to 7 for Sunday.
+ */
+days: Array<DayRun>, 
+/**
+ * From this local time, as `09:00`.
+ */
+from: string, 
+/**
+ * Until just before this local time.
+ */
+to: string, };
+
 export type Person = { 
 /**
  * The account.
@@ -2006,6 +2410,57 @@ kind: PlateKind,
  * What may have been meant, where the shape is not one we know.
  */
 suggestions: Array<PlateSuggestion>, };
+
+export type PlateCheck = { 
+/**
+ * The plate, as it was understood.
+ */
+plate: Plate, 
+/**
+ * Whether the vehicle may stand there.
+ */
+allowed: boolean, 
+/**
+ * By what right.
+ */
+kind: RightKind, 
+/**
+ * The zone.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered by the stay.
+ */
+started_at: string | null, 
+/**
+ * The first moment at which it may stand there no longer.
+ */
+until: string | null, 
+/**
+ * The plate that the stay had before, where it was corrected.
+ */
+corrected_from: CorrectedFrom | null, 
+/**
+ * Where a stay has just ended: until when that is to be overlooked.
+ */
+grace: Grace | null, 
+/**
+ * Where none is allowed: the start of a stay that is about to begin.
+ */
+begins: string | null, 
+/**
+ * Where it is not allowed: plates with a stay in the zone that are nearly this one. Only advice to look again; none
+ * of them lets this vehicle stand there.
+ */
+near_matches: Array<PlateSuggestion>, 
+/**
+ * The moment asked about.
+ */
+about: string, 
+/**
+ * When this was so.
+ */
+as_of: string, };
 
 export type PlateKind = "current" | "prefix" | "age_unknown" | "suffix" | "northern_ireland" | "dateless" | "diplomatic" | "military" | "trade" | "unrecognised";
 
@@ -2096,6 +2551,8 @@ code: string, } | { "kind": "link",
 secret: string, };
 
 export type Purpose = "first" | "renewal" | "move" | "name";
+
+export type Question = "postcode" | "house" | "email" | "mobile" | "last_plate";
 
 export type Queue = { 
 /**
@@ -2206,6 +2663,28 @@ zone_is_free: boolean,
  * What else to know before agreeing to it.
  */
 hints: Hints, };
+
+export type ReadBack = { 
+/**
+ * What the stay would be and cost.
+ */
+quote: Quote, 
+/**
+ * The start that was understood: what `desk_activate` takes.
+ */
+start: Start, 
+/**
+ * The length that was understood: what `desk_activate` takes.
+ */
+length: Length, 
+/**
+ * The end the caller asked for, where it was one and the stay lasts longer.
+ */
+asked_until: string | null, 
+/**
+ * The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
+ */
+spelled: string, };
 
 export type ReadPlate = { 
 /**
@@ -2647,7 +3126,19 @@ export type RevokeDevice = {
  */
 device: string, };
 
-export type Role = "resident" | "reviewer";
+export type RightKind = "visitor_stay" | "zone_free" | "nothing";
+
+export type Ringing = { 
+/**
+ * The caller's number, as the telephone system tells it.
+ */
+number: string, 
+/**
+ * When it came in.
+ */
+received_at: string, };
+
+export type Role = "resident" | "reviewer" | "call_handler";
 
 export type SavePlate = { 
 /**
@@ -2726,6 +3217,20 @@ export type SendReceipt = {
  * Which order.
  */
 order: OrderId, };
+
+export type SendText = { 
+/**
+ * To which council's number; the first council's where none is named.
+ */
+council: CouncilId | null, 
+/**
+ * The number of the mobile.
+ */
+from: string, 
+/**
+ * What it says.
+ */
+words: string, };
 
 export type Sent = { 
 /**
@@ -3037,6 +3542,32 @@ stay: ConfirmedStay, } | { "standing": "requested",
  */
 request: PendingRequest, };
 
+export type StayFeed = { 
+/**
+ * Where the device has got to when it has taken these over.
+ */
+cursor: FeedCursor, 
+/**
+ * Whether what the device holds is to be thrown away first.
+ */
+reset: boolean, 
+/**
+ * The stays, each as it is from now on.
+ */
+stays: Array<FeedStay>, 
+/**
+ * Whether there are more to ask for.
+ */
+more: boolean, 
+/**
+ * The hours of the zones, where the device has another version or none.
+ */
+hours: FeedHours | null, 
+/**
+ * When this was so.
+ */
+as_of: string, };
+
 export type StayHistory = { 
 /**
  * The stays, the latest to start first.
@@ -3195,6 +3726,20 @@ request: RequestId,
  */
 stay: StayId, };
 
+export type StreetView = { 
+/**
+ * Its name, as on its sign.
+ */
+name: string, 
+/**
+ * The kinds of bay, each by language. English is always there.
+ */
+bays: Array<{ [key in string]: string }>, 
+/**
+ * What else is to be known, by language.
+ */
+note: { [key in string]: string } | null, };
+
 export type SubmitRegistration = { 
 /**
  * The request's own name.
@@ -3242,6 +3787,16 @@ permit: Task,
  * The proof.
  */
 evidence: Task, };
+
+export type TextAnswer = { 
+/**
+ * The text that comes back; none where nothing does.
+ */
+reply: string | null, 
+/**
+ * When.
+ */
+at: string, };
 
 export type UndoReview = { 
 /**
@@ -3297,6 +3852,24 @@ last_day: string, };
 
 export type Vrn = string;
 
+export type WhereToPark = { 
+/**
+ * The zone.
+ */
+zone: ZoneName, 
+/**
+ * When a permit is needed, in the order of the week; none means at all times.
+ */
+hours: Array<PermitHours>, 
+/**
+ * Local days to come on which none is needed, soonest first.
+ */
+free_days: Array<string>, 
+/**
+ * The streets, by name; none where the council has not listed them.
+ */
+streets: Array<StreetView>, };
+
 export type Window = { "kind": "fixed_year", 
 /**
  * Month of the first day, 1 to 12.
@@ -3344,6 +3917,7 @@ export interface Operations {
   start_passkey_log_in: { input: StartPasskeyLogIn; output: PasskeyChallenge };
   passkey_log_in: { input: PasskeyLogIn; output: LoggedIn };
   demo_inbox: { input: GetInbox; output: Inbox };
+  demo_text: { input: SendText; output: TextAnswer };
   log_out: { input: LogOut; output: LoggedOut };
   list_devices: { input: ListDevices; output: Devices };
   revoke_device: { input: RevokeDevice; output: Devices };
@@ -3381,6 +3955,14 @@ export interface Operations {
   request_refund: { input: RequestRefund; output: StaffOrder };
   approve_refund: { input: ApproveRefund; output: StaffOrder };
   decline_refund: { input: DeclineRefund; output: StaffOrder };
+  find_holders: { input: FindHolders; output: FoundHolders };
+  open_caller: { input: OpenCaller; output: CallerCard };
+  check_identity: { input: CheckIdentity; output: CallerCard };
+  desk_quote: { input: DeskQuote; output: ReadBack };
+  desk_activate: { input: DeskActivate; output: StayAnswer };
+  desk_correct: { input: DeskCorrect; output: StayAnswer };
+  desk_cancel: { input: DeskCancel; output: StayAnswer };
+  next_call: { input: GetNextCall; output: NextCall };
   shop: { input: GetShop; output: Shop };
   fill_basket: { input: FillBasket; output: Shop };
   checkout: { input: Checkout; output: OrderView };
@@ -3409,6 +3991,9 @@ export interface Operations {
   check_receipt: { input: CheckReceipt; output: StayProof };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
+  where_to_park: { input: GetWhereToPark; output: WhereToPark };
+  check_plate: { input: CheckPlate; output: PlateCheck };
+  stay_feed: { input: GetStayFeed; output: StayFeed };
   changes: { input: GetChanges; output: Changes };
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
