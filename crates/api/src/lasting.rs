@@ -70,7 +70,7 @@ pub enum StaysAnswer {
     /// They wait on the device.
     Requested {
         /// The stays as they would be.
-        request: PendingRequest,
+        request: Box<PendingRequest>,
     },
 }
 

@@ -174,7 +174,7 @@ pub(crate) fn pending(row: &Row, scheme: &Scheme) -> PendingRequest {
 /// What waits as the reply of the operation that asked.
 pub(crate) fn reply_requested(action: Action, request: PendingRequest) -> Reply {
     if action == Action::ActivateMany {
-        return Reply::ActivateMany(StaysAnswer::Requested { request });
+        return Reply::ActivateMany(StaysAnswer::Requested { request: Box::new(request) });
     }
     reply(action, StayAnswer::Requested { request }, Vec::new())
 }

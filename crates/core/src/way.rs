@@ -48,6 +48,7 @@ pub(crate) enum Way {
 
 impl Way {
     /// The way of a request.
+    #[expect(clippy::too_many_lines, reason = "a line for each operation, all in one match")]
     pub fn of(request: Request) -> Self {
         match request {
             Request::Overview(_) => Self::Look(Look::Overview),

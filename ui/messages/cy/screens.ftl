@@ -161,6 +161,7 @@ days-fewer = Un diwrnod yn llai
 days-more = Un diwrnod yn fwy
 
 end-title = Tan pryd?
+end-left = Mae gennych { $left } ar ôl.
 end-date = Dyddiad olaf
 end-time = Amser gorffen
 end-date-missing = Rhowch y dyddiad y mae’r ymweliad yn dod i ben.

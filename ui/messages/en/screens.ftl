@@ -170,6 +170,7 @@ days-fewer = One day fewer
 days-more = One day more
 
 end-title = Until when?
+end-left = You have { $left } left.
 end-date = Last date
 end-time = End time
 end-date-missing = Enter the date on which the visit ends.

@@ -96,7 +96,7 @@ pub fn replies() -> Vec<Reply> {
     let code = || "0000-1111-2222-3333-4444-5555".to_owned();
     vec![
         Reply::QuoteMany(many_quote),
-        Reply::ActivateMany(StaysAnswer::Requested { request: waiting }),
+        Reply::ActivateMany(StaysAnswer::Requested { request: Box::new(waiting) }),
         Reply::StopStay(StayAnswer::Confirmed { stay: stopped.clone() }),
         Reply::QuoteExtension(extension_quote),
         Reply::ExtendStay(confirmed()),
@@ -120,9 +120,8 @@ pub fn replies() -> Vec<Reply> {
 
 #[test]
 fn several_stays_are_told_in_one_list_confirmed_or_not() {
-    let waiting = |reply: &Reply| match reply {
-        Reply::ActivateMany(answer) => Some(answer.stays().len()),
-        _ => None,
+    let waiting = |reply: &Reply| {
+        if let Reply::ActivateMany(answer) = reply { Some(answer.stays().len()) } else { None }
     };
     assert_eq!(replies().iter().find_map(waiting), Some(2));
 }

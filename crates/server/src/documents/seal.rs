@@ -158,9 +158,9 @@ impl MasterKey {
 
     /// A mark of texts that cannot be made without the key and does not tell it. The purpose keeps marks apart.
     pub fn mark(&self, purpose: &str, parts: &[&str]) -> [u8; 32] {
-        let key = hmac(&*self.0.0, &[b"permit mark 1", purpose.as_bytes()]);
+        let key = hmac(&self.0.0, &[b"permit mark 1", purpose.as_bytes()]);
         let parts: Vec<_> = parts.iter().map(|part| part.as_bytes()).collect();
-        *hmac(&*key, &parts)
+        *hmac(&key, &parts)
     }
 
     /// Wraps the key of a document, to be kept in its row.

@@ -141,3 +141,74 @@ impl StayPaper {
         words::message(&key, &args, self.language, self.zone).ok_or(NoReceipt::NoWords(key))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::receipt::tests::reader;
+    use permit_rules::{Stay, scheme};
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    /// A stay whose plate was corrected, and which was made longer and then stopped.
+    fn paper(language: Lang, cancelled_at: Option<&str>) -> StayPaper {
+        let scheme = scheme::read(include_str!("../../../../schemes/morfa.toml")).unwrap();
+        let stay = serde_json::json!({
+            "id": "s1", "vrn": "AB12CDE", "product": "oriau", "zone": "harbwr",
+            "start": "2026-10-24T22:30:00Z", "end": "2026-10-25T01:30:00Z", "spends": [],
+            "channel": "website", "activated_at": "2026-10-24T22:00:00Z", "cancelled_at": cancelled_at,
+            "corrections": [
+                { "from": "AB12CDF", "to": "AB12CDE", "at": "2026-10-24T22:05:00Z", "channel": "text" },
+            ],
+            "ends": [
+                { "from": "2026-10-25T00:00:00Z", "to": "2026-10-25T03:00:00Z", "at": "2026-10-24T23:30:00Z",
+                  "channel": "app" },
+                { "from": "2026-10-25T03:00:00Z", "to": "2026-10-25T01:30:00Z", "at": "2026-10-25T01:30:00Z",
+                  "channel": "app" },
+            ],
+        });
+        let stay: Stay = serde_json::from_value(stay).unwrap();
+        StayPaper {
+            proof: StayProof::of(&stay, &scheme, utc("2026-12-31T23:59:59Z")),
+            code: "0123-4567-89AB-CDEF-GHJK-MNPQ".to_owned(),
+            url: "https://permits.example/receipt?code=0123-4567-89AB-CDEF-GHJK-MNPQ".to_owned(),
+            language,
+            zone: scheme.timezone,
+        }
+    }
+
+    #[test]
+    fn it_says_what_was_active_when_and_what_was_changed() {
+        let read = reader::read(pdf(&paper(Lang::En, None)).unwrap());
+        let mut rest = read.text.as_str();
+        // The clocks go back on 25 October 2026: half past one comes twice, and this is the second.
+        for text in [
+            "Visitor permit receipt",
+            "Registration number AB12 CDE",
+            "Valid from 11:30pm on Saturday 24 October 2026",
+            "Valid until 1:30am on Sunday 25 October 2026",
+            "Activated by Website",
+            "Record read at 11:59pm on Thursday 31 December 2026",
+            "corrected from AB12 CDF to AB12 CDE",
+            "made longer: it was to end at 1:00am",
+            "stopped early: it was to end at 3:00am",
+            "0123-4567-89AB-CDEF-GHJK-MNPQ",
+            "permits.example/receipt",
+        ] {
+            let at = rest.find(text).unwrap_or_else(|| panic!("no {text}, or out of order:\n{}", read.text));
+            rest = &rest[at + text.len()..];
+        }
+        assert_eq!((read.pages, read.language.as_str(), read.inside), (1, "en-GB", true));
+    }
+
+    #[test]
+    fn it_is_in_welsh_too_and_says_when_it_covers_nobody() {
+        let read = reader::read(pdf(&paper(Lang::Cy, Some("2026-10-24T22:10:00Z"))).unwrap());
+        for text in ["Derbynneb hawlen ymwelydd", "ei chanslo", "Cyngor Bae Morfa", "Canslwyd am"] {
+            assert!(read.text.contains(text), "no {text}:\n{}", read.text);
+        }
+        assert!(!read.text.contains("stay-receipt") && read.inside);
+    }
+}
