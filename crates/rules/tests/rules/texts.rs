@@ -123,7 +123,6 @@ fn what_could_be_two_things_is_not_read() {
         "VISITOR AB12CDE at 5",
         "VISITOR AB12CDE 1.5 hours",
         "VISITOR my mum AB12CDE",
-        "VISITORSB12CDE",
         "VISITOR ABC12 3D",
         "VISITOR FOR 123A",
         "VISITOR A1 and B2",
@@ -142,6 +141,7 @@ fn what_could_be_two_things_is_not_read() {
         "VISITOR 4H",
         "VISITOR for 2 days",
         "VISITOR tomorrow",
+        "VISITORSB12CDE",
     ] {
         assert_eq!(no(message), Why::NoPlate(Keyword::Visitor), "{message}");
     }
