@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::documents::Sandbox;
 use crate::payments::PaymentFlags;
 use crate::store;
+use crate::texts::TextSettings;
 use anyhow::{Context, ensure};
 use chrono::{DateTime, Utc};
 use permit_rules::Scheme;
@@ -33,7 +34,8 @@ pub fn examine(
     clock: &dyn Clock,
 ) -> Vec<Finding> {
     let inspection = store::inspect(data);
-    let paid = Finding { check: "payments", found: paid_where(data, schemes, payments, secret) };
+    let paid = Finding { check: "payments", found: paid_where(data, schemes, payments, &secret) };
+    let texts = Finding { check: "texts", found: texts_from(schemes, &secret) };
     let schemes = schemes.iter().map(|file| Finding { check: "scheme", found: scheme_and_addresses(file) });
     let mut findings = vec![
         Finding { check: "SQLite", found: inspection.version },
@@ -49,6 +51,7 @@ pub fn examine(
     ];
     findings.extend(schemes);
     findings.push(paid);
+    findings.push(texts);
     findings
 }
 
@@ -67,6 +70,19 @@ fn paid_where(
         None => format!("{council} has no key, so nothing can be bought there"),
     });
     Ok(format!("{}, at {}", told.collect::<Vec<_>>().join(", "), settings.url.origin()))
+}
+
+fn texts_from(schemes: &[PathBuf], secret: impl Fn(&str) -> Option<String>) -> anyhow::Result<String> {
+    let councils =
+        schemes.iter().map(|file| Ok(read_scheme(file)?.council)).collect::<anyhow::Result<Vec<_>>>()?;
+    let settings = TextSettings::read(&councils, secret)?;
+    let told = settings.gateways.iter().map(|(council, ways)| match (&ways.kannel, &ways.notify) {
+        (Some(_), Some(_)) => format!("{council} takes them from Kannel and from Notify"),
+        (Some(_), None) => format!("{council} takes them from Kannel"),
+        (None, Some(_)) => format!("{council} takes them from Notify"),
+        (None, None) => format!("{council} takes none"),
+    });
+    Ok(told.collect::<Vec<_>>().join(", "))
 }
 
 fn scheme_and_addresses(file: &Path) -> anyhow::Result<String> {

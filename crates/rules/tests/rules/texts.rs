@@ -2,9 +2,10 @@
 
 use crate::fixture::{cambridgeshire, local, utc, vrn};
 use chrono_tz::Europe::London;
-use permit_rules::Length;
 use permit_rules::scheme::{End, Keyword, Texts};
 use permit_rules::text::{Reading, Spoken, TimeUnit, Why, Wish, length, read};
+use permit_rules::{Length, Vrn};
+use proptest::prelude::*;
 
 fn wish(message: &str) -> Wish {
     read(message, &Texts::default()).wish
@@ -122,7 +123,6 @@ fn what_could_be_two_things_is_not_read() {
         "VISITOR AB12CDE at 5",
         "VISITOR AB12CDE 1.5 hours",
         "VISITOR my mum AB12CDE",
-        "VISITORSB12CDE",
         "VISITOR ABC12 3D",
         "VISITOR FOR 123A",
         "VISITOR A1 and B2",
@@ -141,6 +141,7 @@ fn what_could_be_two_things_is_not_read() {
         "VISITOR 4H",
         "VISITOR for 2 days",
         "VISITOR tomorrow",
+        "VISITORSB12CDE",
     ] {
         assert_eq!(no(message), Why::NoPlate(Keyword::Visitor), "{message}");
     }
@@ -236,4 +237,31 @@ fn how_long_is_said_only_where_the_scheme_asks() {
     assert_eq!(length(hours(1), chosen, spring, London), until("2026-03-29T02:30"));
     let autumn = utc("2026-10-24T23:30:00Z");
     assert_eq!(length(hours(3), chosen, autumn, London), until("2026-10-25T02:30"));
+}
+
+/// The letters and figures of a message as a plate has them. What Vrn takes is too short for a whole message.
+fn plate_letters(message: &str) -> String {
+    let pieces = message.split_inclusive(|_| true).filter_map(|letter| {
+        // Read with a figure before it, since a plate has at least two characters.
+        let read = Vrn::read(&format!("0{letter}")).ok()?;
+        read.as_str().get(1..).map(str::to_owned)
+    });
+    pieces.collect()
+}
+
+proptest! {
+    /// Whatever arrives, reading it ends; and a plate that is read stands in the message, letter by letter.
+    #[test]
+    fn a_plate_that_is_read_was_written(words in "\\PC{0,40}", plate in "[A-Z0-9]{2,9}") {
+        for message in [words.clone(), format!("VISITOR {words}"), format!("visitor {plate} {words}"), format!("CORRECT {words} {plate}")] {
+            let parked = match wish(&message) {
+                Wish::Visitor { vrn, .. } | Wish::Correct { vrn } => Some(vrn),
+                Wish::Cancel { .. } | Wish::Left { .. } | Wish::Help | Wish::Unreadable { .. } => None,
+            };
+            if let Some(vrn) = parked {
+                let all: String = plate_letters(&message);
+                prop_assert!(all.contains(vrn.as_str()), "{message:?} parks {vrn}");
+            }
+        }
+    }
 }

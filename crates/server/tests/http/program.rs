@@ -174,7 +174,7 @@ fn the_doctor_finds_what_is_missing_and_is_content_after_migrating() {
     assert!(!ended(program("migrate", data.path())).1.contains("applied"));
     let (code, told) = doctor();
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.lines().count() == 9 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
+    assert!(told.lines().count() == 10 && told.lines().all(|line| line.starts_with("ok ")), "{told}");
 }
 
 #[test]
