@@ -64,7 +64,6 @@ const ORDER: &str = r#"{"case":{"holder":"h","order":"o"}}"#;
 
 /// Operations that never leave the device.
 const REFUSED: [(&str, &str, Code); 31] = [
-const REFUSED: [(&str, &str, Code); 21] = [
     ("review_queue", "{}", Code::StaffOnWebsite),
     ("open_review", r#"{"case":{"holder":"h","registration":"g"}}"#, Code::StaffOnWebsite),
     (
