@@ -111,6 +111,7 @@ mod tests {
         ("0008_texts", "784bb18d6f904d54e577f705695ac5d1c1c6038b3405d61fc33e4769eff42853"),
         ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
+        ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
     ];
 
     #[test]
