@@ -452,6 +452,30 @@ export type CheckOrder = {
  */
 order: OrderId, };
 
+export type CheckPlace = { "kind": "zone", 
+/**
+ * The zone.
+ */
+zone: ZoneId, } | { "kind": "words", 
+/**
+ * As typed.
+ */
+words: string, };
+
+export type CheckPlate = { 
+/**
+ * As read.
+ */
+plate: string, 
+/**
+ * Where the vehicle stands.
+ */
+place: CheckPlace, 
+/**
+ * When it stood there, with the offset of its clock; none means now. Not long ago, and hardly ahead.
+ */
+at: string | null, };
+
 export type Checkout = { 
 /**
  * The request's own name; the order takes it over.
@@ -470,7 +494,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -557,6 +581,16 @@ stay: StayId,
  * The right plate, as typed.
  */
 plate: string, };
+
+export type CorrectedFrom = { 
+/**
+ * The plate before.
+ */
+plate: PlateSuggestion, 
+/**
+ * When it was corrected.
+ */
+at: string, };
 
 export type Correction = { 
 /**
@@ -651,6 +685,16 @@ epoch: string,
  * The last change seen.
  */
 seq: number, };
+
+export type DayRun = { 
+/**
+ * The first, from 1 for Monday.
+ */
+first: number, 
+/**
+ * The last, to 7 for Sunday.
+ */
+last: number, };
 
 export type DeclineRefund = { 
 /**
@@ -803,6 +847,98 @@ export type ExportPayments = {
 year: string | null, };
 
 export type Failure = "declined" | "expired" | "cancelled" | "error" | "not_started";
+
+export type FeedCursor = { 
+/**
+ * Which life of the server's store; a restored backup begins a new one.
+ */
+epoch: string, 
+/**
+ * The last writing of a stay that was told.
+ */
+place: number, 
+/**
+ * When that was.
+ */
+at: string, };
+
+export type FeedHours = { 
+/**
+ * The version of the scheme.
+ */
+scheme: string, 
+/**
+ * The clock of the hours.
+ */
+timezone: string, 
+/**
+ * For how many minutes after its end a stay is to be overlooked.
+ */
+grace_minutes: number, 
+/**
+ * The zones that the key reaches.
+ */
+zones: Array<FeedZone>, };
+
+export type FeedRight = { 
+/**
+ * The plate.
+ */
+plate: Vrn, 
+/**
+ * The zone.
+ */
+zone: ZoneId, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, };
+
+export type FeedStay = { 
+/**
+ * Its name in this feed. It says nothing about whose it is.
+ */
+id: string, 
+/**
+ * What it lets stand where; none where it does so no longer and is to be forgotten.
+ */
+right: FeedRight | null, };
+
+export type FeedStretch = { 
+/**
+ * The days, from 1 for Monday to 7 for Sunday.
+ */
+days: Array<number>, 
+/**
+ * From this local time, as `09:00`.
+ */
+from: string, 
+/**
+ * Until just before this local time.
+ */
+to: string, };
+
+export type FeedZone = { 
+/**
+ * Its key.
+ */
+id: ZoneId, 
+/**
+ * Its name, as on the signs.
+ */
+name: string, 
+/**
+ * The stretches of the week; none means at all times.
+ */
+hours: Array<FeedStretch>, 
+/**
+ * Local days on which none is needed.
+ */
+free_days: Array<string>, };
 
 export type File = { 
 /**
@@ -966,7 +1102,27 @@ export type GetRegistration = Record<symbol, never>;
 
 export type GetShop = Record<symbol, never>;
 
+export type GetStayFeed = { 
+/**
+ * Where the device has got to; none asks for everything.
+ */
+cursor: FeedCursor | null, 
+/**
+ * The most stays wanted in one answer; the server may give fewer.
+ */
+limit: number | null, 
+/**
+ * The scheme version whose hours the device has.
+ */
+scheme: string | null, };
+
 export type GetSyncState = Record<symbol, never>;
+
+export type GetWhereToPark = { 
+/**
+ * A zone of the council; the holder's own where none is named.
+ */
+zone: ZoneId | null, };
 
 export type Glance = { 
 /**
@@ -977,6 +1133,12 @@ name: string,
  * When.
  */
 at: string, };
+
+export type Grace = { 
+/**
+ * The first moment at which that is not overlooked any longer.
+ */
+until: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
 
@@ -1631,6 +1793,20 @@ number: string | null,
  */
 on_record: boolean, };
 
+export type PermitHours = { 
+/**
+ * Days that follow each other, from 1 for Monday to 7 for Sunday.
+ */
+days: Array<DayRun>, 
+/**
+ * From this local time, as `09:00`.
+ */
+from: string, 
+/**
+ * Until just before this local time.
+ */
+to: string, };
+
 export type Person = { 
 /**
  * The account.
@@ -1672,6 +1848,57 @@ kind: PlateKind,
  * What may have been meant, where the shape is not one we know.
  */
 suggestions: Array<PlateSuggestion>, };
+
+export type PlateCheck = { 
+/**
+ * The plate, as it was understood.
+ */
+plate: Plate, 
+/**
+ * Whether the vehicle may stand there.
+ */
+allowed: boolean, 
+/**
+ * By what right.
+ */
+kind: RightKind, 
+/**
+ * The zone.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered by the stay.
+ */
+started_at: string | null, 
+/**
+ * The first moment at which it may stand there no longer.
+ */
+until: string | null, 
+/**
+ * The plate that the stay had before, where it was corrected.
+ */
+corrected_from: CorrectedFrom | null, 
+/**
+ * Where a stay has just ended: until when that is to be overlooked.
+ */
+grace: Grace | null, 
+/**
+ * Where none is allowed: the start of a stay that is about to begin.
+ */
+begins: string | null, 
+/**
+ * Where it is not allowed: plates with a stay in the zone that are nearly this one. Only advice to look again; none
+ * of them lets this vehicle stand there.
+ */
+near_matches: Array<PlateSuggestion>, 
+/**
+ * The moment asked about.
+ */
+about: string, 
+/**
+ * When this was so.
+ */
+as_of: string, };
 
 export type PlateKind = "current" | "prefix" | "age_unknown" | "suffix" | "northern_ireland" | "dateless" | "diplomatic" | "military" | "trade" | "unrecognised";
 
@@ -2309,6 +2536,8 @@ export type RevokeDevice = {
  */
 device: string, };
 
+export type RightKind = "visitor_stay" | "zone_free" | "nothing";
+
 export type Role = "resident" | "reviewer";
 
 export type SaveRegistration = { 
@@ -2661,6 +2890,32 @@ stay: ConfirmedStay, } | { "standing": "requested",
  */
 request: PendingRequest, };
 
+export type StayFeed = { 
+/**
+ * Where the device has got to when it has taken these over.
+ */
+cursor: FeedCursor, 
+/**
+ * Whether what the device holds is to be thrown away first.
+ */
+reset: boolean, 
+/**
+ * The stays, each as it is from now on.
+ */
+stays: Array<FeedStay>, 
+/**
+ * Whether there are more to ask for.
+ */
+more: boolean, 
+/**
+ * The hours of the zones, where the device has another version or none.
+ */
+hours: FeedHours | null, 
+/**
+ * When this was so.
+ */
+as_of: string, };
+
 export type StayId = string;
 
 export type StayView = { 
@@ -2704,6 +2959,20 @@ activated_at: string,
  * Plates it had before, oldest first.
  */
 corrections: Array<CorrectionView>, };
+
+export type StreetView = { 
+/**
+ * Its name, as on its sign.
+ */
+name: string, 
+/**
+ * The kinds of bay, each by language. English is always there.
+ */
+bays: Array<{ [key in string]: string }>, 
+/**
+ * What else is to be known, by language.
+ */
+note: { [key in string]: string } | null, };
 
 export type SubmitRegistration = { 
 /**
@@ -2807,6 +3076,24 @@ last_day: string, };
 
 export type Vrn = string;
 
+export type WhereToPark = { 
+/**
+ * The zone.
+ */
+zone: ZoneName, 
+/**
+ * When a permit is needed, in the order of the week; none means at all times.
+ */
+hours: Array<PermitHours>, 
+/**
+ * Local days to come on which none is needed, soonest first.
+ */
+free_days: Array<string>, 
+/**
+ * The streets, by name; none where the council has not listed them.
+ */
+streets: Array<StreetView>, };
+
 export type Window = { "kind": "fixed_year", 
 /**
  * Month of the first day, 1 to 12.
@@ -2908,6 +3195,9 @@ export interface Operations {
   activate: { input: Activate; output: StayAnswer };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
+  where_to_park: { input: GetWhereToPark; output: WhereToPark };
+  check_plate: { input: CheckPlate; output: PlateCheck };
+  stay_feed: { input: GetStayFeed; output: StayFeed };
   changes: { input: GetChanges; output: Changes };
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
