@@ -38,7 +38,7 @@ pub(crate) struct Row {
     /// The stay as it would be, or is once confirmed; the first, where several were asked for.
     pub stay: Stay,
     /// The other stays asked for with it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Stay>,
     /// How far it has come.
     pub standing: Standing,

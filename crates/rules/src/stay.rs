@@ -34,7 +34,8 @@ pub struct Stay {
     /// Plates it had before, oldest first: the trail an appeal needs.
     pub corrections: Vec<Correction>,
     /// Ends it had before, oldest first: the trail an appeal needs.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<EndChange>>", optional)]
     pub ends: Vec<EndChange>,
 }
 

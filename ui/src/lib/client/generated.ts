@@ -3530,7 +3530,7 @@ corrections: Array<Correction>,
 /**
  * Ends it had before, oldest first: the trail an appeal needs.
  */
-ends: Array<EndChange>, };
+ends?: Array<EndChange>, };
 
 export type StayAnswer = { "standing": "confirmed", 
 /**
