@@ -87,6 +87,7 @@ async fn reviewer(server: &Server) -> String {
         holder: None,
         role: Role::Reviewer,
         email: Some("reviewer@example.org".to_owned()),
+        mobile: None,
         ..amira
     };
     server.store.admit(Admission { zone: None, registered_until: None, account }).await.unwrap();

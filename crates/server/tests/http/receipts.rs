@@ -33,6 +33,7 @@ async fn moved_in(server: &Server, buyer: &Buyer, name: &str) -> String {
         council,
         holder: Some(buyer.holder.parse().unwrap()),
         email: Some(email.clone()),
+        mobile: None,
         name: name.to_owned(),
         language: if welsh { Lang::Cy } else { Lang::En },
         ..known
