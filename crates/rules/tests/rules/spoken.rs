@@ -86,8 +86,7 @@ fn what_could_be_two_things_is_not_read() {
     for typed in unclear {
         assert_eq!(start(typed, local(NOW)), None, "{typed}");
     }
-    for typed in ["later", "3 4", "0", "0 days", "100", "2 days 9am", "day", "99999999999 days", "20000 days"]
-    {
+    for typed in ["later", "3 4", "0", "0 days", "2 days 9am", "day", "99999999999 days", "20000 days"] {
         assert_eq!(end(typed, local(NOW), day("2026-11-24")), None, "{typed}");
     }
 }

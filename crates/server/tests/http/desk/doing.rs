@@ -128,7 +128,7 @@ async fn a_plate_is_corrected_and_a_visit_cancelled() {
     let stay = server.review(&joan, "desk_correct", &correct).await.ok()["stay"].clone();
     assert_eq!(
         (&stay["plate"]["shown"], &stay["corrections"][0]["from"]),
-        (&json!("AB12 CDF"), &json!("AB12CDE"))
+        (&json!("AB12 CDF"), &json!("AB12 CDE"))
     );
     let cancel = json!({ "request": "r3", "call": call, "stay": id });
     assert_eq!(server.review(&joan, "desk_cancel", &cancel).await.ok()["stay"]["phase"], "cancelled");

@@ -19,8 +19,10 @@ async fn a_caller_is_found_by_whatever_they_say() {
     let joan = server.joan().await;
     server.has_mobile("cambridgeshire", AMIRA, "+447700900123").await;
     let amira = server.log_in("amira").await;
-    let history = server.call(&amira, "payment_history", &json!({ "year": null })).await.ok();
-    let order = history["orders"][0]["number"].as_str().unwrap().to_owned();
+    let fill = json!({ "request": "r1", "product": "visitor", "bundles": 1 });
+    let shop = server.call(&amira, "fill_basket", &fill).await.ok();
+    let pay = json!({ "request": "r2", "pence": shop["basket"]["pence"] });
+    let order = server.call(&amira, "checkout", &pay).await.ok()["number"].as_str().unwrap().to_owned();
     let by = [
         "07700 900123",
         "+44 7700 900123",
