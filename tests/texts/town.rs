@@ -42,7 +42,7 @@ password = "a-password-for-tests"
 language = "cy"
 zone = "kite"
 registered_for_days = 60
-bundles = [{ days_ago = 0, spent = 4 }]
+bundles = [{ days_ago = 60, spent = 4 }]
 
 [[person]]
 council = "texttown"
