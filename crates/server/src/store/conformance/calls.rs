@@ -43,7 +43,8 @@ pub async fn holders_are_found_by_the_words_that_name_them(store: &dyn Store) {
         (&["cb1", "1dr"], &both),
         (&["cb1", "siob"], &both[1..]),
         // A member's name counts as well.
-        (&["person", "ada"], &["Siobhán O’Brien"]),
+        (&["bea"], &both[..1]),
+        (&["person", "ada"], &both),
         (&["radise"], &[]),
         (&["ada", "nobody"], &[]),
         (&["%"], &[]),
