@@ -108,12 +108,9 @@ mod tests {
         ("0005_tickets", "3cedd7d620444d4935003de14fb1235268111702ba61720d7ef2ed711e8bc568"),
         ("0006_papers", "05862e7e57258adcccce5dad527398d80a7cd6ee4a47a2d69d5df8edab62d559"),
         ("0007_orders", "4f4bd08068899ab04aca6bb7279ffd4d1e3f3c86317ae7575d3f43ac27785bc7"),
-<<<<<<< HEAD
         ("0008_texts", "784bb18d6f904d54e577f705695ac5d1c1c6038b3405d61fc33e4769eff42853"),
         ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
-=======
->>>>>>> w5-life
         ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
     ];
 
@@ -155,11 +152,7 @@ mod tests {
              '[{\"bundle\":\"used\",\"visits\":1}]', 'app', 1, NULL, '[]');",
         )
         .unwrap();
-<<<<<<< HEAD
         assert_eq!(apply_all(&mut db, &MIGRATIONS[..7]).unwrap(), ["0007_orders"]);
-=======
-        assert_eq!(apply(&mut db).unwrap().first(), Some(&"0007_orders"));
->>>>>>> w5-life
         let rows = |sql: &str| {
             let mut statement = db.prepare(sql).unwrap();
             let read = |row: &rusqlite::Row<'_>| {
