@@ -185,7 +185,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.sees("Hello, ").await?;
     screen.tab_to("Menu").await?;
     screen.key(ENTER).await?;
-    screen.tab_to("Permits").await?;
+    screen.tab_to_just("Permits").await?;
     screen.key(ENTER).await?;
     screen.sees("Manage visitor permits").await?;
     screen.tab_to("Activate visitor permit").await?;

@@ -71,7 +71,11 @@ impl Screen {
             let Some(element) = element else { return Ok(None) };
             // It may be moving, or about to be replaced: then it is tried again. The window's driver does not scroll to
             // what lies just below the edge.
-            Ok(if element.scroll_into_view().await.is_ok() { element.click().await.ok() } else { None })
+            let pressed = element.click().await;
+            if pressed.is_err() {
+                element.scroll_into_view().await.unwrap_or_default();
+            }
+            Ok(pressed.ok())
         })
         .await
     }
@@ -81,7 +85,8 @@ impl Screen {
         self.until(&format!("{label:?} takes no text"), async || {
             let field = self.field(label).await?;
             // It may be moving, or about to be replaced: then it is tried again.
-            if field.scroll_into_view().await.is_err() || field.clear().await.is_err() {
+            if field.clear().await.is_err() {
+                field.scroll_into_view().await.unwrap_or_default();
                 return Ok(None);
             }
             Ok(field.send_keys(text).await.ok())

@@ -27,14 +27,23 @@ impl Screen {
         Ok(self.ask(HERE).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Moves the focus on until it is on what begins with these words.
+    /// Moves the focus on until it is on what says these words, among others.
     pub async fn tab_to(&self, words: &str) -> Result<()> {
+        self.tab_until(words, |at| at.contains(words)).await
+    }
+
+    /// Moves the focus on until it is on what says these words and no others.
+    pub async fn tab_to_just(&self, words: &str) -> Result<()> {
+        self.tab_until(words, |at| at == words).await
+    }
+
+    async fn tab_until(&self, words: &str, is_it: impl Fn(&str) -> bool) -> Result<()> {
         let mut seen = Vec::new();
         for _ in 0..MOST {
             self.key(TAB).await?;
             let at = self.in_focus().await?;
             ensure!(self.ask(VISIBLE).await? == true, "the focus on {at:?} cannot be seen");
-            if at.starts_with(words) {
+            if is_it(&at) {
                 return Ok(());
             }
             seen.push(at);

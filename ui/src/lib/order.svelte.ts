@@ -16,8 +16,11 @@ import { t } from './words.svelte';
 /** The order that is being paid elsewhere, for whoever comes back; empty where there is none. */
 export const paying = kept<{ order: OrderId }>('paying', { order: '' });
 
-/** The order whose payment page is to be opened at once: it has just been placed. Not kept: a reload opens nothing. */
-export const next = { pay: '' as OrderId };
+/**
+ * What the page of an order is to do at once: open the payment page, for one that has just been placed; say thank you,
+ * for one that somebody comes back from, though it may have been seen paid before. Not kept: a reload does nothing.
+ */
+export const next = { pay: '' as OrderId, thank: '' as OrderId };
 
 /** The app waits beside the browser; on the website the payment page takes the place of this one. */
 const EVERY_MS = transport.can.device ? 4_000 : 15_000;
@@ -160,8 +163,9 @@ export class KnownOrder {
     this.view = order;
     if (order.state.state === 'open') return;
     this.page = undefined;
-    if (paying.order === this.id) paying.order = '';
-    if (before !== 'open') return;
+    const awaited = before === 'open' || next.thank === this.id;
+    next.thank = '';
+    if (!awaited) return;
     if (order.state.state === 'paid') this.done = t('order-paid-news', { units: unitsIn(order.lines) });
     void permits.refresh();
   }
