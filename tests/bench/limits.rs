@@ -44,6 +44,30 @@ pub fn sqlite(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// How often SQLite can keep that an officer asked, 64 at a time.
+pub fn asked(report: &mut Report) -> Result<()> {
+    let folder = TempDir::new()?;
+    let mut database = lean(&folder)?;
+    database.execute_batch(
+        "create table asked (place integer primary key, officer text not null, vrn text not null, finding text not null, at integer not null) strict;
+         create index asked_by_officer on asked (officer, at);
+         create index asked_by_plate on asked (vrn);
+         create index asked_by_time on asked (at);",
+    )?;
+    let start = Instant::now();
+    for group in 0..60_u32 {
+        let transaction = database.transaction()?;
+        for nth in group * 64..(group + 1) * 64 {
+            transaction
+                .prepare_cached("insert into asked (officer, vrn, finding, at) values (?1, ?2, 'stay', ?3)")?
+                .execute((format!("Handheld {}", nth % 64), format!("B{nth}"), nth))?;
+        }
+        transaction.commit()?;
+    }
+    report.note("SQLite, 64 officers' questions a commit", per_second(60 * 64, start));
+    Ok(())
+}
+
 /// A store with nothing in it that could be left out.
 pub fn lean(folder: &TempDir) -> Result<Connection> {
     let database = Connection::open(folder.path().join("lean.sqlite"))?;
@@ -89,7 +113,7 @@ fn keep(database: &Connection, nth: u32) -> Result<()> {
 pub async fn hello() -> Result<std::net::SocketAddr> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let router = axum::Router::new().route("/hello", post(async || "hello"));
+    let router = axum::Router::new().route("/hello", post(async || "hello").get(async || "hello"));
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(address)
 }

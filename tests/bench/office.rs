@@ -16,9 +16,10 @@ use permit_server::rng::SystemRng;
 use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
 use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
-use permit_server::{Running, start};
+use permit_server::{Running, officers, start};
 use permit_tests::repository;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,11 +29,12 @@ use tempfile::TempDir;
 pub const HOLDERS: usize = 2000;
 
 /// Bundles each has: 95 visits.
-const BUNDLES: usize = 19;
+pub const BUNDLES: usize = 19;
 
 /// A running office.
 pub struct Office {
     running: Running,
+    store: Arc<dyn Store>,
     _folder: TempDir,
 }
 
@@ -41,6 +43,21 @@ impl Office {
     pub fn address(&self) -> SocketAddr {
         self.running.address()
     }
+
+    /// A key for each of so many officers' devices.
+    pub async fn officers(&self, scheme: &Scheme, devices: usize) -> Result<Vec<String>> {
+        let mut keys = Vec::new();
+        for nth in 0..devices {
+            let (name, zones) = (format!("Handheld {nth}"), BTreeSet::new());
+            keys.push(officers::make(&*self.store, scheme, &name, zones, &SystemClock, &SystemRng).await?);
+        }
+        Ok(keys)
+    }
+}
+
+/// The mobile of a holder.
+pub fn mobile(holder: usize) -> String {
+    format!("+4477009{holder:05}")
 }
 
 /// The token of a holder's session.
@@ -48,15 +65,23 @@ pub fn token(holder: usize) -> String {
     format!("pv1_bench-{holder}")
 }
 
-/// Opens an office with all its people.
-pub async fn open() -> Result<Office> {
-    let scheme = scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
-        .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
-    open_with(scheme, BUNDLES, PaymentSettings::default()).await
+/// The scheme that is measured.
+pub fn scheme() -> Result<Scheme> {
+    scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
+        .map_err(|faults| anyhow::anyhow!("{faults:?}"))
 }
 
-/// Opens an office where everybody has so many bundles and pays in a certain way.
-pub async fn open_with(scheme: Scheme, bundles: usize, payments: PaymentSettings) -> Result<Office> {
+/// Opens an office with all its people.
+pub async fn open() -> Result<Office> {
+    open_with(scheme()?, BUNDLES, |config| config).await
+}
+
+/// Opens an office where everybody has so many bundles, and which is told more.
+pub async fn open_with(
+    scheme: Scheme,
+    bundles: usize,
+    tell: impl FnOnce(Config) -> Config,
+) -> Result<Office> {
     let folder = TempDir::new()?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let rng = Arc::new(SystemRng);
@@ -73,8 +98,9 @@ pub async fn open_with(scheme: Scheme, bundles: usize, payments: PaymentSettings
     while let Some(done) = tasks.join_next().await {
         done??;
     }
-    let config = Config { payments, ..config(scheme, folder.path()) };
-    Ok(Office { running: start(config, clock, rng, store).await?, _folder: folder })
+    let config = tell(config(scheme, folder.path()));
+    let running = start(config, clock, rng, Arc::clone(&store)).await?;
+    Ok(Office { running, store, _folder: folder })
 }
 
 /// What an office is told.
@@ -114,7 +140,7 @@ async fn settle(
         holder: Some(key.holder.clone()),
         role: Role::Resident,
         email: Some(format!("h{holder}@example.org")),
-        mobile: None,
+        mobile: Some(mobile(holder)),
         name: "Somebody".to_owned(),
         password: "$argon2id$nobody-logs-in".to_owned(),
         language: Lang::En,

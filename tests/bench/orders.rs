@@ -10,12 +10,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use http_body_util::Full;
 use hyper::Request;
 use hyper::body::Bytes;
-use permit_rules::scheme;
+use permit_server::config::Config;
 use permit_server::payments::{PayAccount, PaymentSettings};
 use permit_simulator::{DEFAULT_CARD, Running};
 use permit_tests::connection::Connection;
 use permit_tests::provider::{self, KEY, SECRET};
-use permit_tests::repository;
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::collections::BTreeMap;
@@ -38,8 +37,7 @@ pub struct Shop {
 /// Opens one where nobody has bought anything and everybody may buy as much as they like.
 pub async fn open() -> Result<Arc<Shop>> {
     let provider = provider::open(Path::new("no clock is moved here"), None).await?;
-    let mut scheme = scheme::read(&std::fs::read_to_string(repository("schemes/cambridgeshire.toml"))?)
-        .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+    let mut scheme = office::scheme()?;
     scheme.products[0].cap.bundles = 100_000;
     let account = PayAccount { key: KEY.to_owned(), webhook_secret: Some(SECRET.to_owned()) };
     let payments = PaymentSettings {
@@ -47,7 +45,7 @@ pub async fn open() -> Result<Arc<Shop>> {
         accounts: BTreeMap::from([(scheme.council.clone(), account)]),
         simulator: None,
     };
-    let office = office::open_with(scheme, 0, payments).await?;
+    let office = office::open_with(scheme, 0, |config| Config { payments, ..config }).await?;
     let (placed, messages) = (AtomicUsize::new(0), Mutex::default());
     Ok(Arc::new(Shop { office, provider, placed, messages }))
 }

@@ -28,8 +28,10 @@ const ROWS: &[Row] = &[
     Row("SQLite, 64 activations a commit", "per second", None),
     Row("SQLite, an order in four commits", "per second", None),
     Row("SQLite, 32 orders in four commits", "per second", None),
+    Row("SQLite, 64 officers' questions a commit", "per second", None),
     Row("HTTP hello", "per second", None),
     Row("HTTP hello, one connection, median", "µs", None),
+    Row("Kannel, a constant answered, median", "ms", None),
     Row("SQLite file opened and 20 rows read", "ms", None),
     Row("SQLite file opened and 20 rows read, out of the page cache", "ms", None),
     Row("argon2id, one at a time on every core", "per second", None),
@@ -50,6 +52,12 @@ const ROWS: &[Row] = &[
     Row("orders over HTTP", "per second", Some(("SQLite, an order in four commits", "–"))),
     Row("orders over HTTP, median from basket to bundles", "ms", None),
     Row("payment messages over HTTP", "per second", Some(("HTTP hello", "–"))),
+    Row("visits by text", "per second", Some(("SQLite, 64 activations a commit", "–"))),
+    Row("visits by text, one connection, median", "µs", Some(("HTTP hello, one connection, median", "–"))),
+    Row("text to reply through Kannel, median", "ms", Some(("Kannel, a constant answered, median", "–"))),
+    Row("check_plate over HTTP", "per second", Some(("HTTP hello", "–"))),
+    Row("check_plate over HTTP", "per second", Some(("SQLite, 64 officers' questions a commit", "–"))),
+    Row("check_plate, one connection, median", "µs", Some(("HTTP hello, one connection, median", "–"))),
     Row(
         "log_in over HTTP, passwords looked at",
         "per second",
@@ -195,6 +203,10 @@ server.
   asked twice for each order over HTTP of its own. *SQLite, an order in four commits* writes what an order writes (a
   basket, an order with its four indices, a bundle, a posting, a letter, two audit lines, four journal rows); *32 orders
   in four commits* does so for as many orders at a time as there are connections.
+- *Visits by text* come in at the door of the gateway, each from another mobile, and count when the reply is there. *Text
+  to reply through Kannel*: from its own pretended network through a real Kannel and back, one after the other; *a
+  constant answered*: the same Kannel before a bare server.
+- *check_plate over HTTP*: 64 devices ask, half about plates with a stay; each question is kept before it is answered.
 - *Out of the page cache*: the operating system is told to forget the files first.
 
 ";

@@ -8,6 +8,7 @@ pub mod caller;
 pub mod connection;
 pub mod device;
 pub mod dice;
+pub mod kannel;
 pub mod market;
 #[cfg(feature = "screens")]
 pub mod opened;

@@ -1,10 +1,10 @@
 //! A council of its own, where a permit is needed at any time of any day and a visit lasts 24 hours, so that the tests
 //! say the same on a Sunday night. Gateway, network and server are all there, and the clock is the machine's.
 
-use crate::gateway::Kannel;
 use crate::network::Network;
 use anyhow::{Context, Result, ensure};
 use permit_tests::caller::Caller;
+use permit_tests::kannel::Kannel;
 use permit_tests::repository;
 use permit_tests::server::{Server, Told, folder, free_port};
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! Texts where the network fails, the server dies, or somebody sends far too many.
 
-use crate::gateway::APOLOGY;
 use crate::network::Fate::{AnswerLost, Lost};
 use crate::town::{ADA, GWEN, NED, STRANGER, Town};
 use anyhow::Result;
+use permit_tests::kannel::APOLOGY;
 use std::collections::BTreeSet;
 
 #[tokio::test]

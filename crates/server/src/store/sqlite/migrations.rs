@@ -215,7 +215,7 @@ mod tests {
              INSERT INTO account VALUES ('c', 'a', 'h', 'resident', 'a@b.c', NULL, 'Ada', '$argon2id$x', 'en', 1);
              INSERT INTO session VALUES ('c', zeroblob(32), 'a', 'h', 'resident', 'd', 'D', 'app', 1, 1, 2);
              INSERT INTO ticket VALUES ('c', 't', 'sign_up', 'a', NULL, '{}', NULL, zeroblob(32), 1, 1, 5);
-             INSERT INTO ticket VALUES ('c', 'u', 'sign_up', NULL, NULL, '{}', NULL, zeroblob(32), 1, 1, 5);
+             INSERT INTO ticket VALUES ('c', 'u', 'sign_up', NULL, NULL, '{}', NULL, CAST('a secret hashed to 32 bytes, too' AS BLOB), 1, 1, 5);
              INSERT INTO passkey VALUES ('c', 'p', 'a', 'P', '{}', 0, 1);",
         )
         .unwrap();

@@ -1,9 +1,9 @@
 //! A real Kannel: its two programs in a folder of their own, and the handset, which speaks to Kannel's own pretended
 //! telephone network, a line for each text.
 
+use crate::server::{folder, free_port};
+use crate::until;
 use anyhow::{Context, Result, ensure};
-use permit_tests::server::{folder, free_port};
-use permit_tests::until;
 use std::fs::File;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -42,6 +42,9 @@ pub struct Arrived {
 
 impl Kannel {
     /// Starts a gateway that brings texts to a hook, which it may ask so often again.
+    ///
+    /// # Errors
+    /// If its programs are not there or do not listen.
     pub async fn start(hook: &str, tries: u32) -> Result<Self> {
         let folder = folder()?;
         let ports = [free_port()?, free_port()?, free_port()?, free_port()?];
@@ -56,12 +59,18 @@ impl Kannel {
     }
 
     /// Sends a text from a mobile.
+    ///
+    /// # Errors
+    /// If it is more than a line, or the network is gone.
     pub async fn send(&mut self, from: &str, words: &str) -> Result<()> {
         ensure!(!words.contains('\n'), "a text is a line here");
         Ok(self.sending.write_all(format!("{from} {NUMBER} text {words}\n").as_bytes()).await?)
     }
 
     /// The next text that arrives on a mobile.
+    ///
+    /// # Errors
+    /// If none comes in half a minute.
     pub async fn next(&mut self) -> Result<Arrived> {
         let mut whole = Arrived { to: String::new(), words: String::new(), parts: 0 };
         loop {
@@ -87,6 +96,9 @@ impl Kannel {
     }
 
     /// What a mobile gets for a text.
+    ///
+    /// # Errors
+    /// If nothing comes, or it comes to somebody else.
     pub async fn text(&mut self, from: &str, words: &str) -> Result<String> {
         self.send(from, words).await?;
         let arrived = self.next().await?;
