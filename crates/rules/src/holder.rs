@@ -3,8 +3,8 @@
 use crate::plates::SavedPlates;
 use crate::stay::Spend;
 use crate::{
-    Basket, BundleId, CouncilId, HolderId, Home, LinkId, Order, OrderId, ProductId, Registration, Stay, StayId,
-    VisitorLink, ZoneId,
+    Basket, BundleId, CouncilId, HolderId, Home, LinkId, Order, OrderId, ProductId, Registration, Stay,
+    StayId, VisitorLink, ZoneId,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;

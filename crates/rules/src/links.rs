@@ -186,6 +186,25 @@ pub fn quote_by_link(
     Ok(outline.quote(holder, &wish, spends, scheme, now))
 }
 
+/// Whether the host could have somebody stay by a link at all.
+///
+/// # Errors
+/// `HostNotRegistered` and `HostHasNoVisits`; `ChannelNotOffered` where the scheme has no links any more.
+pub fn host(holder: &Holder, link: &VisitorLink, scheme: &Scheme, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let product = scheme.product(Some(&link.product)).ok_or(Refusal::ChannelNotOffered)?;
+    product.channels.get(&Channel::Link).ok_or(Refusal::ChannelNotOffered)?;
+    holder.zone.as_ref().ok_or(Refusal::HostNotRegistered)?;
+    quote::registered(holder, scheme, now).map_err(of_host)?;
+    let needed = match (product.end, link.hours) {
+        (End::Chosen { hours_per_visit, .. }, Some(hours)) => {
+            quote::visits_for(Duration::hours(hours.into()), hours_per_visit)
+        }
+        _ => 1,
+    };
+    let left = holder.visits_usable_on(&product.id, day::of(now, scheme.timezone));
+    if left < needed { Err(Refusal::HostHasNoVisits) } else { Ok(()) }
+}
+
 /// What is wrong with the host is said to the visitor as such, without what it is.
 fn of_host(why: Refusal) -> Refusal {
     match why {

@@ -198,7 +198,8 @@ fn a_withdrawn_link_opens_nothing() {
 fn a_visitor_changes_only_what_the_link_started() {
     let scheme = cambridgeshire();
     let mut holder = with_link(1, "2026-07-01", &scheme, JULY);
-    let resident = crate::fixture::activate("mine", "EF56GHJ", permit_rules::Start::Now, crate::fixture::days(1));
+    let resident =
+        crate::fixture::activate("mine", "EF56GHJ", permit_rules::Start::Now, crate::fixture::days(1));
     ask(&mut holder, &resident, &scheme, JULY).unwrap();
     ask(&mut holder, &park("r1", "AB12CDE"), &scheme, JULY).unwrap();
     for command in [correct("mine", "AB12CDF"), leave("mine"), correct("none", "AB12CDF")] {
