@@ -157,6 +157,8 @@ pub struct OpenLink {
 /// Output of `open_link`: all that a visitor needs, and nothing of whom they visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LinkPage {
+    /// The link: the hash of its secret.
+    pub id: LinkId,
     /// Whether the link can be used.
     pub standing: LinkStanding,
     /// The council's name by language.
@@ -181,6 +183,8 @@ pub struct QuoteByLink {
     pub secret: String,
     /// As typed.
     pub plate: String,
+    /// A stay of this link's that is to have this plate instead; none for a new one.
+    pub stay: Option<StayId>,
 }
 
 /// Output of `quote_by_link`.
@@ -364,6 +368,7 @@ impl LinkPage {
         let zone = holder.zone.as_ref().filter(|_| standing != LinkStanding::Withdrawn);
         let today = day::of(now, scheme.timezone);
         Self {
+            id: link.id.clone(),
             standing,
             council_name: scheme.name.clone(),
             timezone: scheme.timezone.name().to_owned(),
@@ -385,6 +390,20 @@ impl VisitorQuote {
             end: quote.end,
             zone_is_free: quote.zone_is_free,
             hints: Hints { adjoining: Vec::new(), at_once: None, ..quote.hints },
+        }
+    }
+}
+
+impl VisitorQuote {
+    /// The same for a stay that is to have another plate.
+    pub fn of_stay(stay: &Stay, scheme: &Scheme) -> Self {
+        Self {
+            plate: Plate::of(&stay.vrn),
+            zone: ZoneName::of(&stay.zone, scheme),
+            start: stay.start,
+            end: stay.end,
+            zone_is_free: false,
+            hints: Hints::default(),
         }
     }
 }

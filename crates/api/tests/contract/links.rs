@@ -54,7 +54,7 @@ pub fn requests() -> Vec<Request> {
         }),
         Request::WithdrawLink(WithdrawLink { request: request(), link: id() }),
         Request::OpenLink(OpenLink { secret: secret() }),
-        Request::QuoteByLink(QuoteByLink { secret: secret(), plate: plate() }),
+        Request::QuoteByLink(QuoteByLink { secret: secret(), plate: plate(), stay: Some(stay()) }),
         Request::ActivateByLink(ActivateByLink { secret: secret(), request: request(), plate: plate() }),
         Request::StayByLink(StayByLink { secret: secret(), stay: stay() }),
         Request::CorrectByLink(CorrectByLink {
@@ -94,7 +94,7 @@ pub fn replies() -> Vec<Reply> {
 
 #[test]
 fn what_a_visitor_is_told_names_no_other() {
-    let of_others = ["Grandma", "AB12", "Ada", "h1"];
+    let of_others = ["Grandma", "AB12", "Ada Osei", "h1"];
     for reply in replies().iter().skip(3) {
         let told = reply.output().unwrap().to_string();
         for personal in of_others {

@@ -16,7 +16,7 @@ const PUBLIC: [(&str, &str); 12] = [
     ("reset_password", r#"{"council":null,"proof":{"kind":"link","secret":"secret"},"password":"secret"}"#),
     ("check_receipt", r#"{"code":"secret"}"#),
     ("open_link", r#"{"secret":"secret"}"#),
-    ("quote_by_link", r#"{"secret":"secret","plate":"AB12CDE"}"#),
+    ("quote_by_link", r#"{"secret":"secret","plate":"AB12CDE","stay":null}"#),
     ("activate_by_link", r#"{"secret":"secret","request":"r","plate":"AB12CDE"}"#),
     ("stay_by_link", r#"{"secret":"secret","stay":"s"}"#),
     ("correct_by_link", r#"{"secret":"secret","request":"r","stay":"s","plate":"AB12CDE"}"#),

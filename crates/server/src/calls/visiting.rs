@@ -42,6 +42,12 @@ pub async fn open(ask: &Ask<'_>, input: OpenLink) -> Result<LinkPage, Problem> {
 pub async fn quote(ask: &Ask<'_>, input: QuoteByLink) -> Result<VisitorQuote, Problem> {
     let host = host(ask, &input.secret).await?;
     let vrn = Vrn::read(&input.plate)?;
+    if let Some(stay) = input.stay {
+        let wish = ByLink { link: host.link.clone(), wish: VisitorWish::Correct { stay, vrn } };
+        let wish = decide(&host.held.holder, &Command::ByLink(wish), host.scheme, ask.now).map_err(told)?;
+        let corrected = wish.reply.stay().ok_or_else(|| Problem::new(Code::Internal))?;
+        return Ok(VisitorQuote::of_stay(corrected, host.scheme));
+    }
     let offered =
         quote_by_link(&host.held.holder, &host.link, &vrn, &quote::question(ask)?, host.scheme, ask.now);
     let offered = offered.map_err(told)?;

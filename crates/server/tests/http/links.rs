@@ -61,7 +61,9 @@ async fn a_visitor_parks_by_a_link_and_the_resident_sees_it_at_once() {
     assert_eq!(moment(&page["until"]), "2026-06-03T23:00:00Z".parse::<DateTime<Utc>>().unwrap());
     assert_eq!(page["place"]["zone"]["name"], "Kite");
     assert!(!page["place"]["streets"].as_array().unwrap().is_empty());
-    let quote = by_link(&server, "quote_by_link", json!({ "secret": secret, "plate": "ab12 cde" })).await;
+    let quote =
+        by_link(&server, "quote_by_link", json!({ "secret": secret, "plate": "ab12 cde", "stay": null }))
+            .await;
     assert_eq!(quote.ok()["end"], "2026-06-01T23:00:00Z");
     let first = park(&server, &secret, "v1", "ab12 cde").await;
     let stay = first.ok();
@@ -161,6 +163,9 @@ async fn a_visitor_corrects_their_own_plate_and_nobody_elses() {
         .await
         .refused(Code::StopNotOffered);
     server.pass(Duration::minutes(14));
+    let question = json!({ "secret": secret, "stay": "v1", "plate": "ab12 cde" });
+    let read = by_link(&server, "quote_by_link", question).await.ok();
+    assert_eq!(read["plate"]["shown"], "AB12 CDE");
     let corrected = by_link(&server, "correct_by_link", correct(&secret, "c2")).await.ok();
     assert_eq!(corrected["plate"]["shown"], "AB12 CDE");
     let shown = by_link(&server, "stay_by_link", json!({ "secret": secret, "stay": "v1" })).await.ok();
