@@ -227,6 +227,7 @@ pub const NAMING: &[Naming] = &[
     naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
     naming("stay_receipt", Principal::Resident, Code::UnknownStay),
     naming("print_stay_receipt", Principal::Resident, Code::UnknownStay),
+    naming("withdraw_link", Principal::Resident, Code::UnknownLink),
     naming("correct", Principal::Resident, Code::UnknownStay),
     naming("cancel", Principal::Resident, Code::UnknownStay),
     naming("pay", Principal::Resident, Code::UnknownOrder),
