@@ -63,7 +63,7 @@ async fn a_visitor_parks_by_a_link_from_another_browser() -> Result<()> {
     visitor.sees("11:59pm").await?;
     visitor.is_accessible().await?;
     visitor.press("Start the visit for AB12 CDF").await?;
-    visitor.sees("You may park here").await?;
+    visitor.sees("You may park in Kite zone").await?;
     visitor.sees("Receipt code").await?;
     visitor.is_accessible().await?;
     // Nobody reloads anything: the resident's list shows it by itself.
@@ -89,7 +89,7 @@ async fn a_visitor_parks_by_a_link_from_another_browser() -> Result<()> {
     visitor.sees("AB12 CDE: until").await?;
     visitor.sees("This link cannot start a visit").await?;
     visitor.press("Show").await?;
-    visitor.sees("You may park here").await?;
+    visitor.sees("You may park in Kite zone").await?;
     let stranger = Screen::browser(&url, &PHONE).await?;
     stranger.sees("This link cannot start a visit").await?;
     anyhow::ensure!(!stranger.text().await?.contains("AB12"), "a visitor sees no other");

@@ -119,7 +119,7 @@ visit-unknown = Pwyswch y botwm eto. Waeth pa mor aml y pwyswch ef, dim ond un y
 visit-free-heading = Nid oes angen ymweliad bryd hynny
 visit-free = Nid oes angen hawlen ar neb yn y parth hwn ar yr adeg honno, felly ni ddefnyddir y ddolen. Parciwch fel y dywed yr arwyddion.
 
-visit-done-title = Cewch barcio yma
+visit-done-title = Cewch barcio ym mharth { $zone }
 visit-over-title = Mae’r ymweliad hwn ar ben
 visit-off-title = Canslwyd yr ymweliad hwn
 visit-off-text = Nid yw eich cerbyd wedi’i gwmpasu. Gofynnwch i’r sawl rydych yn ymweld â nhw.

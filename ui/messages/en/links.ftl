@@ -119,7 +119,7 @@ visit-unknown = Press the button again. However often you press it, only one vis
 visit-free-heading = No visit is needed then
 visit-free = Nobody needs a permit in this zone at that time, so the link is not used. Park as the signs say.
 
-visit-done-title = You may park here
+visit-done-title = You may park in { $zone } zone
 visit-over-title = This visit is over
 visit-off-title = This visit was cancelled
 visit-off-text = Your vehicle is not covered. Ask whoever you are visiting.
