@@ -25,9 +25,9 @@ interface Draft {
 /** The answers so far. */
 export const draft: Draft = kept<Draft>('visit', { typed: '', request: undefined });
 
-/** The secret in the address of this page; empty where there is none. */
+/** The secret in the address of this page, without what a message may have put behind it; empty where there is none. */
 export function secretHere(): string {
-  return decodeURIComponent(location.hash.slice(1)).trim();
+  return /^#([\w-]*)/.exec(location.hash)?.[1] ?? '';
 }
 
 function remembered(): Remembered[] {
