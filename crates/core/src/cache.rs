@@ -195,7 +195,6 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         basket: head.basket,
         plates: head.plates,
         links: BTreeMap::new(),
-        links: BTreeMap::new(),
         bundles,
         stays,
         orders,
