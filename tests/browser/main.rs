@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod desk;
 mod documents;
+mod links;
 mod pages;
 mod parking;
 mod paths;

@@ -2,7 +2,7 @@
 //! about the things of a given person where a thing is named.
 
 use crate::people::Party;
-use crate::things::{Things, new_passkey, stay, tenancy};
+use crate::things::{Things, link, new_passkey, stay, tenancy};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,7 +23,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
         | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
-        | "sync_state" | "where_to_park" | "stay_feed" | "next_call" => {
+        | "sync_state" | "where_to_park" | "links" | "stay_feed" | "next_call" => {
             json!({})
         }
         "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
@@ -129,6 +129,24 @@ fn lasting_input(server: &Server, operation: &str, who: &Party, things: &Things)
         "stay_history" => json!({ "search": null, "month": null, "before": null, "limit": null }),
         "stay_receipt" | "print_stay_receipt" => json!({ "stay": things.stay }),
         "check_receipt" => json!({ "code": "0000-1111-2222-3333-4444-5555" }),
+        _ => link_input(server, operation, who, things)?,
+    })
+}
+
+/// The same for links to visitors. Whoever has a link's secret may use it, so each of these has one that was made up.
+fn link_input(server: &Server, operation: &str, who: &Party, things: &Things) -> Result<Value> {
+    let (request, secret) = (fresh_id(), "A".repeat(43));
+    Ok(match operation {
+        "make_link" => link(server, who),
+        "withdraw_link" => json!({ "request": request, "link": things.link }),
+        "open_link" => json!({ "secret": secret }),
+        "quote_by_link" => json!({ "secret": secret, "plate": "AB12CDE", "stay": null }),
+        "activate_by_link" => json!({ "secret": secret, "request": request, "plate": "AB12CDE" }),
+        "stay_by_link" => json!({ "secret": secret, "stay": "v1" }),
+        "correct_by_link" => {
+            json!({ "secret": secret, "request": request, "stay": "v1", "plate": "AB12CDE" })
+        }
+        "leave_by_link" => json!({ "secret": secret, "request": request, "stay": "v1" }),
         _ => buying_input(operation, who, things)?,
     })
 }

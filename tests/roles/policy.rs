@@ -95,6 +95,9 @@ const NO_EXTEND: Outcome = Some(Code::ExtendNotOffered);
 /// A code that was made up.
 const RECEIPT: Outcome = Some(Code::UnknownReceipt);
 
+/// No such link to visitors, or another's.
+const LINK: Outcome = Some(Code::UnknownLink);
+
 /// The columns: nobody, expired, revoked, resident, neighbour, stranger, reviewer, reviewer elsewhere, call handler, call
 /// handler elsewhere.
 pub const POLICY: &[Row] = &[
@@ -184,6 +187,15 @@ pub const POLICY: &[Row] = &[
     row("stay_receipt", [L, L, L, Y, STAY, STAY, A, A, A, A]),
     row("print_stay_receipt", [L, L, L, Y, STAY, STAY, A, A, A, A]),
     row("check_receipt", [RECEIPT; 10]),
+    row("links", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("make_link", [L, L, L, Y, Y, Y, A, A, A, A]),
+    row("withdraw_link", [L, L, L, Y, LINK, LINK, A, A, A, A]),
+    row("open_link", [LINK; 10]),
+    row("quote_by_link", [LINK; 10]),
+    row("activate_by_link", [LINK; 10]),
+    row("stay_by_link", [LINK; 10]),
+    row("correct_by_link", [LINK; 10]),
+    row("leave_by_link", [LINK; 10]),
     row("where_to_park", [L, L, L, Y, Y, Y, A, A, A, A]),
     row("check_plate", [O, O, O, O, O, O, O, O, O, O]),
     row("stay_feed", [O, O, O, O, O, O, O, O, O, O]),
@@ -215,6 +227,7 @@ pub const NAMING: &[Naming] = &[
     naming("remove_evidence", Principal::Resident, Code::UnknownEvidence),
     naming("stay_receipt", Principal::Resident, Code::UnknownStay),
     naming("print_stay_receipt", Principal::Resident, Code::UnknownStay),
+    naming("withdraw_link", Principal::Resident, Code::UnknownLink),
     naming("correct", Principal::Resident, Code::UnknownStay),
     naming("cancel", Principal::Resident, Code::UnknownStay),
     naming("pay", Principal::Resident, Code::UnknownOrder),

@@ -16,6 +16,8 @@ use std::cell::RefCell;
 pub struct Things {
     /// A stay of the day after tomorrow.
     pub stay: Value,
+    /// A link to visitors.
+    pub link: Value,
     /// Another device.
     pub device: Value,
     /// A passkey.
@@ -46,6 +48,7 @@ impl Things {
         let order = json!({ "holder": "there-is-none", "order": "there-is-none" });
         Self {
             stay: none(),
+            link: none(),
             device: none(),
             passkey: none(),
             authenticator: None,
@@ -108,6 +111,10 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
+        }
+        "withdraw_link" => {
+            let made = caller.does("make_link", &link(server, party)).await?;
+            party.things.link = made["link"]["id"].clone();
         }
         "revoke_device" => {
             let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;
@@ -224,5 +231,14 @@ pub fn stay(server: &Server, party: &Party, plate: &str) -> Value {
     json!({
         "request": fresh_id(), "plate": plate, "product": null,
         "start": { "kind": "at", "local": format!("{day}T10:00:00") }, "length": length,
+    })
+}
+
+/// A link for the day after tomorrow, asked for as the person's council wants it.
+pub fn link(server: &Server, party: &Party) -> Value {
+    let day = server.now().date_naive() + chrono::Duration::days(2);
+    let hours = (party.council == "morfa").then_some(2);
+    json!({
+        "request": fresh_id(), "name": "Mum", "uses": 2, "last_day": day, "product": null, "hours": hours,
     })
 }

@@ -12,6 +12,7 @@ pub mod enforcement;
 pub mod familiar;
 pub mod inbox;
 pub mod lasting;
+pub mod links;
 pub mod openapi;
 mod operations;
 pub mod orders;

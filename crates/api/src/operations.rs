@@ -2,7 +2,7 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, desk, devices, enforcement, familiar, inbox, lasting, orders, overview,
+    access, accounts, buying, desk, devices, enforcement, familiar, inbox, lasting, links, orders, overview,
     passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
@@ -320,6 +320,24 @@ operations! {
     PrintStayReceipt "print_stay_receipt": past::GetStayReceipt => orders::File, Resident, Changes;
     /// Says what the record says of the stay that a receipt is of.
     CheckReceipt "check_receipt": past::CheckReceipt => past::StayProof, Public, Changes;
+    /// Lists the links given to visitors, and says what a new one may be like.
+    Links "links": links::GetLinks => links::Links, Resident, Reads;
+    /// Makes a link by which visitors start their own stays. Its address is told here and nowhere else.
+    MakeLink "make_link": links::MakeLink => links::MadeLink, Resident, Once;
+    /// Withdraws a link, so that nobody can use it any more.
+    WithdrawLink "withdraw_link": links::WithdrawLink => links::Links, Resident, Once;
+    /// Says to a visitor what a link is good for: where, how often and until when.
+    OpenLink "open_link": links::OpenLink => links::LinkPage, Public, Changes;
+    /// Says to a visitor what their stay would be, without starting it.
+    QuoteByLink "quote_by_link": links::QuoteByLink => links::VisitorQuote, Public, Changes;
+    /// Starts a visitor's stay by a link.
+    ActivateByLink "activate_by_link": links::ActivateByLink => links::VisitorStay, Public, Once;
+    /// Shows a visitor a stay that the link started.
+    StayByLink "stay_by_link": links::StayByLink => links::VisitorStay, Public, Changes;
+    /// Puts the right plate on a stay that the link started.
+    CorrectByLink "correct_by_link": links::CorrectByLink => links::VisitorStay, Public, Once;
+    /// Ends a stay that the link started, where the scheme allows it.
+    LeaveByLink "leave_by_link": links::LeaveByLink => links::VisitorStay, Public, Once;
     /// Puts the right plate on a stay.
     Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
     /// Cancels a stay that has not started and gives its visits back.

@@ -140,6 +140,24 @@ codes! {
     TooManySaved "too_many_saved" 409,
     /// That plate is not saved.
     PlateNotSaved "plate_not_saved" 404,
+    /// No such link, or another holder's.
+    UnknownLink "unknown_link" 404,
+    /// Withdrawn by whoever gave it.
+    LinkWithdrawn "link_withdrawn" 410,
+    /// Used as often as it may be.
+    LinkUsedUp "link_used_up" 410,
+    /// Its time is over.
+    LinkExpired "link_expired" 410,
+    /// A link is not good for so many stays.
+    LinkUsesNotOffered "link_uses_not_offered" 422,
+    /// A link cannot be good until that day.
+    LinkDayNotOffered "link_day_not_offered" 422,
+    /// Too many links at once.
+    TooManyLinks "too_many_links" 409,
+    /// Whoever gave the link has no visits left.
+    HostHasNoVisits "host_has_no_visits" 409,
+    /// Whoever gave the link is not registered any more.
+    HostNotRegistered "host_not_registered" 409,
     /// No receipt has this code.
     UnknownReceipt "unknown_receipt" 404,
     /// No address accepted yet.

@@ -13,6 +13,8 @@ mod desk;
 mod enforcement;
 #[path = "contract/lasting.rs"]
 mod lasting;
+#[path = "contract/links.rs"]
+mod links;
 #[path = "contract/refunding.rs"]
 mod refunding;
 #[path = "contract/registering.rs"]
@@ -124,6 +126,7 @@ fn requests() -> Vec<Request> {
         enforcement::requests(),
         desk::requests(),
         lasting::requests(),
+        links::requests(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -138,6 +141,7 @@ fn replies() -> Vec<Reply> {
         enforcement::replies(),
         desk::replies(),
         lasting::replies(),
+        links::replies(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -209,6 +213,7 @@ fn residents_replies() -> Vec<Reply> {
             },
             Change::Order { order: Box::new(buying::paid()) },
             Change::Plates { plates: lasting::plates() },
+            Change::Link { link: links::link() },
         ],
         more: false,
         person: person(),

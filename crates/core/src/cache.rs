@@ -111,12 +111,13 @@ impl Cache {
                 Change::Bundle { bundle } => write(&change, "bundle", bundle.id.as_str(), bundle)?,
                 Change::Stay { stay } => write(&change, "stay", stay.id.as_str(), stay)?,
                 Change::Order { order } => write(&change, "order", order.id.as_str(), order)?,
-                // All of it is in the head.
+                // All of it is in the head, or of no use to a device: links are asked for.
                 Change::Registration { .. }
                 | Change::Filed { .. }
                 | Change::Home { .. }
                 | Change::Basket { .. }
-                | Change::Plates { .. } => {}
+                | Change::Plates { .. }
+                | Change::Link { .. } => {}
             }
         }
         change.commit()?;
@@ -193,6 +194,7 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         registration: head.registration,
         basket: head.basket,
         plates: head.plates,
+        links: BTreeMap::new(),
         bundles,
         stays,
         orders,

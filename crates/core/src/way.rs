@@ -71,6 +71,12 @@ impl Way {
             | Request::Councils(_)
             | Request::SignUp(_)
             | Request::ForgotPassword(_)
+            | Request::OpenLink(_)
+            | Request::QuoteByLink(_)
+            | Request::ActivateByLink(_)
+            | Request::StayByLink(_)
+            | Request::CorrectByLink(_)
+            | Request::LeaveByLink(_)
             | Request::CheckReceipt(_) => Self::public(request, Then::Nothing),
             // Another address, or the end of every session.
             Request::Confirm(_) | Request::ResetPassword(_) => Self::public(request, Then::CatchUp),
@@ -93,6 +99,9 @@ impl Way {
             | Request::StayHistory(_)
             | Request::StayReceipt(_)
             | Request::PrintStayReceipt(_)
+            | Request::Links(_)
+            | Request::MakeLink(_)
+            | Request::WithdrawLink(_)
             | Request::Changes(_) => Self::account(request, Then::Nothing),
             Request::UnlinkMobile(_)
             | Request::SetLanguage(_)

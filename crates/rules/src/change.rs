@@ -1,7 +1,7 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
 use crate::plates::SavedPlates;
-use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, ZoneId};
+use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, VisitorLink, ZoneId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub enum Settled {
     Stays(Vec<Stay>),
     /// The plates that are kept.
     Plates(SavedPlates),
+    /// A link to visitors.
+    Link(Box<VisitorLink>),
 }
 
 impl Settled {
@@ -46,7 +48,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Link(_) => None,
         }
     }
 
@@ -55,9 +58,12 @@ impl Settled {
         match self {
             Self::Stay(stay) => std::slice::from_ref(stay),
             Self::Stays(stays) => stays,
-            Self::Registration(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) | Self::Plates(_) => {
-                &[]
-            }
+            Self::Registration(_)
+            | Self::Order(_)
+            | Self::Basket(_)
+            | Self::Bundles(_)
+            | Self::Plates(_)
+            | Self::Link(_) => &[],
         }
     }
 
@@ -70,7 +76,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Link(_) => None,
         }
     }
 
@@ -83,7 +90,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Link(_) => None,
         }
     }
 }
@@ -136,6 +144,11 @@ pub enum Change {
         /// The plates that are kept from now on.
         plates: SavedPlates,
     },
+    /// A link to visitors was made, used or withdrawn, or a use of it given back.
+    Link {
+        /// The link from now on.
+        link: VisitorLink,
+    },
 }
 
 impl Holder {
@@ -155,6 +168,9 @@ impl Holder {
             }
             Change::Basket { basket } => self.basket = basket.clone(),
             Change::Plates { plates } => self.plates = plates.clone(),
+            Change::Link { link } => {
+                self.links.insert(link.id.clone(), link.clone());
+            }
             Change::Order { order } => {
                 self.orders.insert(order.id.clone(), (**order).clone());
             }

@@ -1,5 +1,6 @@
 //! What a permit holder asks for, as data. Nothing here says whether it is allowed.
 
+use crate::links::{ByLink, LinkStep};
 use crate::order::Buy;
 use crate::plates::PlateStep;
 use crate::registration::Step;
@@ -45,6 +46,10 @@ pub enum Command {
     Register(Step),
     /// Something about buying.
     Buy(Buy),
+    /// Something about the links a holder gives to visitors.
+    Links(LinkStep),
+    /// What a visitor wants who has a link.
+    ByLink(ByLink),
 }
 
 /// The wish to have a visitor's vehicle covered.
@@ -162,4 +167,6 @@ pub enum Channel {
     Phone,
     /// A text message.
     Text,
+    /// A visitor, by a link the resident gave them.
+    Link,
 }

@@ -6,7 +6,7 @@ use crate::{
     Activate, ActivateMany, Change, Channel, Command, Decision, Holder, Quote, Refusal, Settled, Stay,
     StayId, Vrn,
 };
-use crate::{lasting, many, plates, quote};
+use crate::{lasting, links, many, plates, quote};
 use chrono::{DateTime, Utc};
 
 /// What a command leads to. Pure: the same arguments give the same answer, on the server and on the device.
@@ -26,6 +26,8 @@ pub fn decide(
         Command::Cancel { stay } => cancel(holder, stay, scheme, now),
         Command::Register(step) => crate::registration::decide(holder, step, scheme, now),
         Command::Buy(buy) => crate::order::decide(holder, buy, scheme, now),
+        Command::Links(step) => links::decide(holder, step, scheme, now),
+        Command::ByLink(by) => links::decide_visit(holder, by, scheme, now),
     }
 }
 
@@ -73,7 +75,7 @@ fn activate_many(
 }
 
 /// The stay that was quoted.
-fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc>) -> Stay {
+pub(crate) fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc>) -> Stay {
     Stay {
         id,
         vrn: quote.vrn,
@@ -91,11 +93,15 @@ fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc>) -> Stay 
 }
 
 /// That plates the holder keeps were used.
-fn used<'a>(holder: &Holder, vrns: impl IntoIterator<Item = &'a Vrn>, now: DateTime<Utc>) -> Option<Change> {
+pub(crate) fn used<'a>(
+    holder: &Holder,
+    vrns: impl IntoIterator<Item = &'a Vrn>,
+    now: DateTime<Utc>,
+) -> Option<Change> {
     holder.plates.used(vrns, now).map(|plates| Change::Plates { plates })
 }
 
-fn correct(
+pub(crate) fn correct(
     holder: &Holder,
     stay: &StayId,
     vrn: &Vrn,
@@ -136,7 +142,9 @@ fn cancel(holder: &Holder, stay: &StayId, scheme: &Scheme, now: DateTime<Utc>) -
     }
     let mut cancelled = stay.clone();
     cancelled.cancelled_at = Some(now);
-    Ok(decision(holder.after_returning(&stay.spends), cancelled))
+    let mut decision = decision(holder.after_returning(&stay.spends), cancelled);
+    decision.changes.extend(links::given_back(holder, stay));
+    Ok(decision)
 }
 
 pub(crate) fn standing<'a>(holder: &'a Holder, id: &StayId) -> Result<&'a Stay, Refusal> {

@@ -3,8 +3,8 @@
 use crate::plates::SavedPlates;
 use crate::stay::Spend;
 use crate::{
-    Basket, BundleId, CouncilId, HolderId, Home, Order, OrderId, ProductId, Registration, Stay, StayId,
-    ZoneId,
+    Basket, BundleId, CouncilId, HolderId, Home, LinkId, Order, OrderId, ProductId, Registration, Stay,
+    StayId, VisitorLink, ZoneId,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
@@ -39,6 +39,8 @@ pub struct Holder {
     pub orders: BTreeMap<OrderId, Order>,
     /// The plates that are kept.
     pub plates: SavedPlates,
+    /// The links given to visitors that have not long ended.
+    pub links: BTreeMap<LinkId, VisitorLink>,
 }
 
 /// Visits bought together. The seed: "divided into bundles of 5 visits", "valid for 12 months from date of purchase".

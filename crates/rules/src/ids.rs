@@ -87,6 +87,8 @@ ids! {
     OrderId,
     /// Money that goes back.
     RefundId,
+    /// A link that was given to a visitor: the hash of its secret.
+    LinkId,
     /// One thing a person asked for. Made by the asker before the first try, so that asking again changes nothing.
     RequestId,
 }

@@ -15,6 +15,7 @@ pub mod holder;
 pub mod ids;
 pub mod lasting;
 pub mod ledger;
+pub mod links;
 pub mod many;
 pub mod order;
 pub mod plate;
@@ -34,9 +35,10 @@ pub use command::{Activate, ActivateMany, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
 pub use ids::{
-    BundleId, CouncilId, EvidenceId, HolderId, OrderId, ProductId, RefundId, RegistrationId, RequestId,
-    StayId, ZoneId,
+    BundleId, CouncilId, EvidenceId, HolderId, LinkId, OrderId, ProductId, RefundId, RegistrationId,
+    RequestId, StayId, ZoneId,
 };
+pub use links::VisitorLink;
 pub use order::{Basket, Buy, Order};
 pub use plate::{PlateKind, Vrn};
 pub use quote::{Quote, quote};

@@ -62,12 +62,27 @@ impl<'a> Outline<'a> {
         scheme: &'a Scheme,
         now: DateTime<Utc>,
     ) -> Result<Self, Refusal> {
+        Self::ending(holder, wish, None, scheme, now)
+    }
+
+    /// The same, ending at an exact moment where one is given and the scheme lets people choose the end.
+    pub fn ending(
+        holder: &Holder,
+        wish: &Activate,
+        end: Option<DateTime<Utc>>,
+        scheme: &'a Scheme,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Refusal> {
         let product = scheme.product(wish.product.as_ref()).ok_or(Refusal::UnknownPermitType)?;
         let home_zone = holder.zone.as_ref().ok_or(Refusal::NotRegistered)?;
         let zone = scheme.zones.get(home_zone);
         registered(holder, scheme, now)?;
         let start = start(wish, product, scheme.timezone, now)?;
-        let term = term(start, wish.length, product, zone, scheme.timezone)?;
+        let term = if let (End::Chosen { hours_per_visit, max_hours }, Some(end)) = (product.end, end) {
+            chosen(start, end, day::of(start, scheme.timezone), hours_per_visit, max_hours)?
+        } else {
+            term(start, wish.length, product, zone, scheme.timezone)?
+        };
         not_too_far(&term.paid_days, wish.start, product, scheme.timezone, now)?;
         not_covered(holder, &wish.vrn, start, term.end)?;
         not_too_many(holder, zone, start, term.end)?;

@@ -137,6 +137,37 @@ pub enum Refusal {
     },
     /// The stay already has that plate.
     SamePlate,
+    // Links to visitors.
+    /// There is no such link.
+    UnknownLink,
+    /// The link was withdrawn.
+    LinkWithdrawn,
+    /// Every use of the link was used.
+    LinkUsedUp,
+    /// The link's time is over.
+    LinkExpired {
+        /// The first moment after it.
+        until: DateTime<Utc>,
+    },
+    /// A link is good for at least one stay, and at most so many.
+    LinkUsesNotOffered {
+        /// The most.
+        max: u32,
+    },
+    /// The last day of a link is today or later, but no later than a day.
+    LinkDayNotOffered {
+        /// That day.
+        latest: NaiveDate,
+    },
+    /// The holder has too many links that still start stays.
+    TooManyLinks {
+        /// The most.
+        max: u32,
+    },
+    /// Whoever gave the link has no visits left for it.
+    HostHasNoVisits,
+    /// Whoever gave the link is not registered for visitor permits any more.
+    HostNotRegistered,
     // Registering.
     /// No address of the holder has been accepted yet.
     NotRegistered,

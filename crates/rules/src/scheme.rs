@@ -4,6 +4,7 @@
 
 mod cap;
 mod file;
+mod links;
 mod product;
 mod read;
 mod seller;
@@ -12,6 +13,7 @@ mod street;
 mod texts;
 
 pub use cap::{Cap, Window};
+pub use links::LinkRules;
 pub use product::{Cancel, Correct, End, Extend, Price, Product, RefundRule, Returns, Stop, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
@@ -54,6 +56,9 @@ pub struct Scheme {
     /// How text messages are taken; the number is in `contact`.
     #[serde(default)]
     pub texts: Texts,
+    /// What links to visitors there may be.
+    #[serde(default)]
+    pub links: LinkRules,
     /// What officers go by.
     #[serde(default)]
     pub enforcement: Enforcement,

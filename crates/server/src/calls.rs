@@ -12,6 +12,7 @@ mod demo_inbox;
 mod demo_text;
 mod desk;
 mod extend_stay;
+mod links;
 mod list_devices;
 mod log_in;
 mod log_out;
@@ -32,6 +33,7 @@ mod stay_history;
 mod stay_receipt;
 mod stop_stay;
 mod uploads;
+mod visiting;
 mod where_to_park;
 
 use crate::office::Office;
@@ -118,6 +120,17 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
             reply(Reply::PrintStayReceipt, stay_receipt::print(ask, member()?, input).await)
         }
         Request::CheckReceipt(input) => reply(Reply::CheckReceipt, stay_receipt::check(ask, input).await),
+        Request::Links(input) => reply(Reply::Links, links::list(ask, member()?, input).await),
+        Request::MakeLink(input) => reply(Reply::MakeLink, links::make(ask, member()?, input).await),
+        Request::WithdrawLink(input) => {
+            reply(Reply::WithdrawLink, links::withdraw(ask, member()?, input).await)
+        }
+        Request::OpenLink(input) => reply(Reply::OpenLink, visiting::open(ask, input).await),
+        Request::QuoteByLink(input) => reply(Reply::QuoteByLink, visiting::quote(ask, input).await),
+        Request::ActivateByLink(input) => reply(Reply::ActivateByLink, visiting::activate(ask, input).await),
+        Request::StayByLink(input) => reply(Reply::StayByLink, visiting::stay(ask, input).await),
+        Request::CorrectByLink(input) => reply(Reply::CorrectByLink, visiting::correct(ask, input).await),
+        Request::LeaveByLink(input) => reply(Reply::LeaveByLink, visiting::leave(ask, input).await),
         Request::Correct(input) => reply(Reply::Correct, correct::answer(ask, member()?, input).await),
         Request::Cancel(input) => reply(Reply::Cancel, cancel::answer(ask, member()?, input).await),
         Request::Changes(input) => reply(Reply::Changes, changes::answer(ask, member()?, input).await),

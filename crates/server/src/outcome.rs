@@ -37,6 +37,23 @@ pub fn letter(
     })
 }
 
+/// The same letter to every member who can be written to.
+pub fn letters(
+    key: &HolderKey,
+    request: &RequestId,
+    members: &[Account],
+    (kind, args): (LetterKind, BTreeMap<String, Arg>),
+    now: DateTime<Utc>,
+) -> Vec<Letter> {
+    let written = members.iter().enumerate().filter_map(|(nth, to)| {
+        let letter = letter(key, request, to, kind, args.clone(), now)?;
+        // One request, one letter for each.
+        let id = if nth == 0 { letter.id } else { format!("{}-{nth}", letter.id) };
+        Some(Letter { id, ..letter })
+    });
+    written.collect()
+}
+
 /// The name under which the letters of a decision wait.
 pub fn about(key: &HolderKey, registration: &RegistrationId) -> String {
     format!("decision-{}", digest(key, registration.as_str()))

@@ -9,7 +9,7 @@ use crate::office::Office;
 use crate::store::{Bucket, HolderKey};
 use chrono::Duration;
 use permit_api::{Code, Problem};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, LinkId};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
@@ -24,6 +24,10 @@ const PER_NETWORK: u32 = 100;
 const OUTCOMES_PER_NETWORK: u32 = 300;
 /// Wrong passwords in a row for an account from everywhere in the long window.
 const PER_ACCOUNT: u32 = 100;
+/// What visitors do with links from one network in the window.
+const VISITS_PER_NETWORK: u32 = 300;
+/// What visitors do with one link in the window.
+const VISITS_PER_LINK: u32 = 100;
 /// Documents a holder may send in a day, good or bad.
 const DOCUMENTS: u32 = 40;
 /// Receipts sent once more to a holder's members in the long window.
@@ -116,6 +120,24 @@ pub async fn count_outcome(office: &Office, council: &CouncilId, from: IpAddr) -
 pub async fn count_check(office: &Office, council: &CouncilId, from: IpAddr) -> Result<(), Problem> {
     let bucket = Bucket { key: network("receipts checked", from), most: OUTCOMES_PER_NETWORK };
     count_in(office, council, vec![bucket], WINDOW).await
+}
+
+/// Counts what a visitor does with a link, from a network address and by the link wherever it is.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_visit(
+    office: &Office,
+    council: &CouncilId,
+    link: &LinkId,
+    from: IpAddr,
+) -> Result<(), Problem> {
+    let by_link = Sha256::new().chain_update("links\0").chain_update(link.as_str()).finalize().into();
+    let buckets = vec![
+        Bucket { key: network("links", from), most: VISITS_PER_NETWORK },
+        Bucket { key: by_link, most: VISITS_PER_LINK },
+    ];
+    count_in(office, council, buckets, WINDOW).await
 }
 
 /// Counts a letter with a code, to an address or a number, asked for from a network address.

@@ -197,6 +197,16 @@ letter-corrected-by-phone-first = Ffoniodd rhywun ni ynghylch ymweliad ar eich h
 letter-corrected-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.
 letter-corrected-by-phone-text = Dros y ffôn: mae eich ymweliad nawr ar gyfer { $plate }, nid { $before }, tan { $ends }. Nid chi? Ffoniwch { $phone }.
 
+letter-activated-by-link-subject = Defnyddiodd ymwelydd eich dolen i barcio
+letter-activated-by-link-first = Defnyddiodd ymwelydd ddolen a roesoch a rhoi ymweliad ar waith ar eich hawlenni. Caiff { $plate } barcio yn { $zone } tan { $ends }. Ymweliadau sydd gennych ar ôl: { $left }.
+letter-activated-by-link-next = Os ydych yn adnabod yr ymwelydd hwn, nid oes dim i’w wneud. Os nad ydych, tynnwch y ddolen yn ôl dan Hawlenni, Dolenni i ymwelwyr.
+letter-activated-by-link-text = Drwy eich dolen: caiff { $plate } barcio yn { $zone } tan { $ends }. Ar ôl: { $left }. Ddim yn ei adnabod? Tynnwch y ddolen yn ôl.
+
+letter-corrected-by-link-subject = Cywirodd ymwelydd rif ei gerbyd
+letter-corrected-by-link-first = Cywirodd ymwelydd a ddefnyddiodd ddolen a roesoch rif ei gerbyd. Mae’r ymweliad bellach ar gyfer { $plate } yn lle { $before }, tan { $ends }. Ni chostiodd ddim mwy i chi.
+letter-corrected-by-link-next = Os ydych yn adnabod yr ymwelydd hwn, nid oes dim i’w wneud. Os nad ydych, tynnwch y ddolen yn ôl dan Hawlenni, Dolenni i ymwelwyr.
+letter-corrected-by-link-text = Drwy eich dolen: mae’r ymweliad nawr ar gyfer { $plate }, nid { $before }, tan { $ends }. Ddim yn ei adnabod? Tynnwch y ddolen yn ôl.
+
 letter-cancelled-by-phone-subject = Canslwyd ymweliad i chi dros y ffôn
 letter-cancelled-by-phone-first = Ffoniodd rhywun ni a chanslo ymweliad ar eich hawlenni: { $plate } o { $from }. Nid yw’n cwmpasu neb, a’ch eiddo chi yw ei ymweliadau eto.
 letter-cancelled-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.

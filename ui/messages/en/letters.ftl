@@ -241,6 +241,16 @@ letter-corrected-by-phone-first = Somebody called us about a visit on your permi
 letter-corrected-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.
 letter-corrected-by-phone-text = By telephone: your visit is now for { $plate }, not { $before }, until { $ends }. Not you? Call { $phone } at once.
 
+letter-activated-by-link-subject = A visitor used your link to park
+letter-activated-by-link-first = A visitor used a link you gave and activated a visit on your permits. { $plate } may park in { $zone } until { $ends }. Visits you have left: { $left }.
+letter-activated-by-link-next = If you know this visitor, there is nothing to do. If you do not, withdraw the link under Permits, Links for visitors.
+letter-activated-by-link-text = By your link: { $plate } may park in { $zone } until { $ends }. Visits left: { $left }. Not your visitor? Withdraw the link.
+
+letter-corrected-by-link-subject = A visitor corrected their number plate
+letter-corrected-by-link-first = A visitor who used a link you gave corrected their number plate. Their visit is now for { $plate } instead of { $before }, until { $ends }. It cost you nothing more.
+letter-corrected-by-link-next = If you know this visitor, there is nothing to do. If you do not, withdraw the link under Permits, Links for visitors.
+letter-corrected-by-link-text = By your link: the visit is now for { $plate }, not { $before }, until { $ends }. Not your visitor? Withdraw the link.
+
 letter-cancelled-by-phone-subject = A visit was cancelled for you by telephone
 letter-cancelled-by-phone-first = Somebody called us and cancelled a visit on your permits: { $plate } from { $from }. Nobody is covered by it, and its visits are yours again.
 letter-cancelled-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.

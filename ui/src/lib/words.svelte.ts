@@ -7,6 +7,7 @@ import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyDesk from '../../messages/cy/desk.ftl?raw';
 import cyLasting from '../../messages/cy/lasting.ftl?raw';
+import cyLinks from '../../messages/cy/links.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
 import cyRefunding from '../../messages/cy/refunding.ftl?raw';
@@ -20,6 +21,7 @@ import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
 import enDesk from '../../messages/en/desk.ftl?raw';
 import enLasting from '../../messages/en/lasting.ftl?raw';
+import enLinks from '../../messages/en/links.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
 import enRefunding from '../../messages/en/refunding.ftl?raw';
@@ -43,6 +45,7 @@ const bundles: Record<Language, FluentBundle> = {
     enParking,
     enDesk,
     enLasting,
+    enLinks,
     enPaying,
     enProblems,
     enRefunding,
@@ -58,6 +61,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyParking,
     cyDesk,
     cyLasting,
+    cyLinks,
     cyPaying,
     cyProblems,
     cyRefunding,

@@ -58,6 +58,17 @@ impl From<Refusal> for Problem {
             Refusal::NotLonger { until } => new(Code::NotLonger).with("until", Arg::Until(until)),
             Refusal::TooManySaved { max } => new(Code::TooManySaved).with("max", number(max)),
             Refusal::PlateNotSaved => new(Code::PlateNotSaved),
+            Refusal::UnknownLink => new(Code::UnknownLink),
+            Refusal::LinkWithdrawn => new(Code::LinkWithdrawn),
+            Refusal::LinkUsedUp => new(Code::LinkUsedUp),
+            Refusal::LinkExpired { until } => new(Code::LinkExpired).with("until", Arg::Until(until)),
+            Refusal::LinkUsesNotOffered { max } => new(Code::LinkUsesNotOffered).with("max", number(max)),
+            Refusal::LinkDayNotOffered { latest } => {
+                new(Code::LinkDayNotOffered).with("latest", Arg::Day(latest))
+            }
+            Refusal::TooManyLinks { max } => new(Code::TooManyLinks).with("max", number(max)),
+            Refusal::HostHasNoVisits => new(Code::HostHasNoVisits),
+            Refusal::HostNotRegistered => new(Code::HostNotRegistered),
             Refusal::NotRegistered => new(Code::NotRegistered),
             Refusal::RegisteredAlready => new(Code::RegisteredAlready),
             Refusal::NotYetRenewable { from } => new(Code::NotYetRenewable).with("from", Arg::Day(from)),

@@ -8,22 +8,34 @@ use std::collections::BTreeSet;
 use tempfile::TempDir;
 
 /// Operations anybody may have passed on.
-const PUBLIC: [(&str, &str); 6] = [
+const PUBLIC: [(&str, &str); 12] = [
     ("councils", "{}"),
     ("sign_up", r#"{"council":"c","contact":"a","name":"b","password":"secret","language":"en"}"#),
     ("confirm", r#"{"council":null,"proof":{"kind":"code","ticket":"t","code":"secret"}}"#),
     ("forgot_password", r#"{"council":"c","contact":"secret","language":"cy"}"#),
     ("reset_password", r#"{"council":null,"proof":{"kind":"link","secret":"secret"},"password":"secret"}"#),
     ("check_receipt", r#"{"code":"secret"}"#),
+    ("open_link", r#"{"secret":"secret"}"#),
+    ("quote_by_link", r#"{"secret":"secret","plate":"AB12CDE","stay":null}"#),
+    ("activate_by_link", r#"{"secret":"secret","request":"r","plate":"AB12CDE"}"#),
+    ("stay_by_link", r#"{"secret":"secret","stay":"s"}"#),
+    ("correct_by_link", r#"{"secret":"secret","request":"r","stay":"s","plate":"AB12CDE"}"#),
+    ("leave_by_link", r#"{"secret":"secret","request":"r","stay":"s"}"#),
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 35] = [
+const PASSED_ON: [(&str, &str); 38] = [
     ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
     ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
     ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
     ("stay_receipt", r#"{"stay":"s"}"#),
     ("print_stay_receipt", r#"{"stay":"s"}"#),
+    ("links", "{}"),
+    (
+        "make_link",
+        r#"{"request":"r","name":"n","uses":1,"last_day":"2026-07-02","product":null,"hours":null}"#,
+    ),
+    ("withdraw_link", r#"{"request":"r","link":"l"}"#),
     ("list_devices", "{}"),
     ("revoke_device", r#"{"device":"d"}"#),
     ("account", "{}"),

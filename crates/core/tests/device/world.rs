@@ -116,7 +116,11 @@ impl Server {
                 Command::Activate(_) => Reply::Activate(answer),
                 Command::Correct { .. } => Reply::Correct(answer),
                 Command::Cancel { .. } => Reply::Cancel(answer),
-                Command::Register(_) | Command::Buy(_) | Command::Plates(_) => {
+                Command::Register(_)
+                | Command::Buy(_)
+                | Command::Plates(_)
+                | Command::Links(_)
+                | Command::ByLink(_) => {
                     panic!("that goes another way")
                 }
             }

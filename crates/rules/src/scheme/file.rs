@@ -23,6 +23,8 @@ pub(super) struct File {
     #[serde(rename = "text")]
     pub texts: Option<Texts>,
     #[serde(default)]
+    pub links: Links,
+    #[serde(default)]
     pub enforcement: Enforcement,
     #[serde(default)]
     pub bays: BTreeMap<String, Spanned<Words>>,
@@ -73,6 +75,14 @@ pub(super) struct Street {
     pub name: Spanned<String>,
     pub bays: Spanned<Vec<String>>,
     pub note: Option<Spanned<Words>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Links {
+    pub days_ahead: Option<Spanned<u32>>,
+    pub uses: Option<Spanned<u32>>,
+    pub live: Option<Spanned<u32>>,
 }
 
 #[derive(Default, Deserialize)]

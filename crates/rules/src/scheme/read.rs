@@ -6,7 +6,7 @@ mod street;
 mod texts;
 
 use super::span::Check;
-use super::{Contact, Hours, Registration, Scheme, Words, Zone, file};
+use super::{Contact, Hours, LinkRules, Registration, Scheme, Words, Zone, file};
 use crate::ids::BadId;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +66,7 @@ impl Check<'_> {
         let enforcement = self.enforcement(file.enforcement);
         let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
         let texts = self.texts(file.texts);
+        let links = self.links(&file.links);
         let council = self.id(&file.council, "council")?;
         let timezone = timezone?;
         Some(Scheme {
@@ -80,6 +81,7 @@ impl Check<'_> {
             registration,
             addresses,
             texts,
+            links,
             enforcement,
             bays,
         })
@@ -109,6 +111,19 @@ impl Check<'_> {
             resident_permit_exempts: written.resident_permit_exempts,
             on_move: written.on_move,
             evidence: written.evidence.into_inner(),
+        }
+    }
+
+    /// What links to visitors there may be; as usual where the file does not say.
+    fn links(&mut self, written: &file::Links) -> LinkRules {
+        let usual = LinkRules::default();
+        let mut within = |value: &Option<Spanned<u32>>, name: &str, range, usual| {
+            value.as_ref().map_or(usual, |value| self.within(value, &format!("links.{name}"), range))
+        };
+        LinkRules {
+            days_ahead: within(&written.days_ahead, "days_ahead", 0..=60, usual.days_ahead),
+            uses: within(&written.uses, "uses", 1..=50, usual.uses),
+            live: within(&written.live, "live", 1..=50, usual.live),
         }
     }
 

@@ -9,6 +9,7 @@ mod fixture;
 mod hints;
 mod lasting;
 mod ledger;
+mod links;
 mod many;
 mod orders;
 mod payments;

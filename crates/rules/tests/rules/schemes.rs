@@ -66,8 +66,10 @@ fn a_wrong_file_is_refused_with_line_field_and_reason() {
             "at least 1 hour",
         ),
         ("advance_days = 366", "advance_days = 14", "products[0].advance_days", "from 0 to 365"),
-        ("at_once = [\"app\"]", "at_once = [\"text\"]", "products[0].at_once", "once"),
-        ("at_once = [\"fax\"]", "at_once = [\"text\"]", "at_once", "unknown variant"),
+        ("at_once = [\"app\"]", "at_once = [\"text\", \"link\"]", "products[0].at_once", "once"),
+        ("uses = 51", "uses = 10", "links.uses", "from 1 to 50"),
+        ("ahead_days = 14", "days_ahead = 14", "ahead_days", "unknown field"),
+        ("at_once = [\"fax\"]", "at_once = [\"text\", \"link\"]", "at_once", "unknown variant"),
         ("until = \"day_before\", time = \"9am\"", "until = \"before_start\"", "products[0].cancel", "HH:MM"),
         ("valid_months = 0\nlapse", "valid_months = 3\nlapse", "registration.valid_months", "from 1 to"),
         (

@@ -71,9 +71,16 @@ async fn made_out(ask: &Ask<'_>, session: &Session, id: &StayId) -> Result<(Stay
     let key = session.key()?;
     let stay = stay_history::everything(ask, session).await?.stays.remove(id);
     let stay = stay.ok_or(Problem::new(Code::UnknownStay))?;
-    let code = code(ask, &key, id);
-    ask.office.store.put_proof(key, id.clone(), hashed(&code), ask.now).await?;
+    let (code, _) = proven(ask, &key, id).await?;
     Ok((stay, code))
+}
+
+/// The code that proves a stay from now on, and the address at which it is checked.
+pub async fn proven(ask: &Ask<'_>, key: &HolderKey, id: &StayId) -> Result<(String, String), Problem> {
+    let code = code(ask, key, id);
+    ask.office.store.put_proof(key.clone(), id.clone(), hashed(&code), ask.now).await?;
+    let url = address(ask, &code);
+    Ok((code, url))
 }
 
 fn code(ask: &Ask<'_>, key: &HolderKey, stay: &StayId) -> String {

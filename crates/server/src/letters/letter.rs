@@ -169,6 +169,10 @@ kinds! {
     CorrectedByPhone "corrected_by_phone" ["plate" "before" "ends"],
     /// The telephone desk cancelled a stay.
     CancelledByPhone "cancelled_by_phone" ["plate" "from"],
+    /// A visitor started their own stay by a link: so many visits are `left`, and the stay ends at `ends`.
+    ActivatedByLink "activated_by_link" ["plate" "zone" "ends" "left"],
+    /// A visitor put another plate on the stay they started by a link.
+    CorrectedByLink "corrected_by_link" ["plate" "before" "ends"],
     /// Money was to go back, and the payment provider would not send it.
     RefundDeclined "refund_declined" ["number" "price"],
     /// A text is answered with these words, where its answer cannot go back by the way it came.

@@ -8,6 +8,7 @@ mod calls;
 mod decisions;
 pub mod fixture;
 mod letters;
+mod links;
 mod orders;
 mod papers;
 mod patrol;
@@ -130,4 +131,9 @@ conformance! {
         several_stays_are_one_entry_of_the_journal
         plates_are_kept_until_they_are_forgotten
         a_code_proves_one_stay_of_its_council;
+    links:
+        a_link_is_kept_with_its_uses
+        of_many_visitors_one_has_the_last_use
+        a_link_is_found_in_its_council_until_it_is_forgotten
+        who_leaves_takes_their_links_along;
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod books;
 mod calls;
+mod links;
 mod orders;
 mod outbox;
 mod papers;
@@ -79,6 +80,7 @@ impl Record {
     fn held(&self, after: DateTime<Utc>, named: Option<&OrderId>) -> Held {
         let mut holder = self.holder.clone();
         holder.stays.retain(|_, stay| stay.end > after);
+        holder.links.retain(|_, link| link.until > after);
         holder.orders.retain(|id, it| it.placed_at > after || it.is_unsettled() || Some(id) == named);
         Held { holder, version: self.version(), frozen: self.frozen.is_some() }
     }
@@ -286,6 +288,10 @@ impl Store for MemoryStore {
         state.sessions.retain(|_, session| session.until > expired_at);
         state.tickets.retain(|ticket| ticket.link_until > expired_at);
         state.calls.retain(|call| call.until > expired_at);
+        let forgotten = expired_at - Duration::days(super::RECENT_DAYS);
+        for record in state.holders.values_mut() {
+            record.holder.links.retain(|_, link| link.until > forgotten);
+        }
         state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
         state.tries.retain(|_, tries| !tries.is_empty());
         now(())

@@ -13,6 +13,7 @@ mod decide;
 mod holders;
 mod inspection;
 mod journal;
+mod links;
 mod migrations;
 mod orders;
 mod outbox;
@@ -179,6 +180,7 @@ impl Store for SqliteStore {
         self.writer.run(move |db| {
             accounts::purge(db, expired_at)?;
             calls::purge(db, expired_at)?;
+            links::forget(db, expired_at - Duration::days(super::RECENT_DAYS))?;
             access::purge(db, expired_at, tries_before)
         })
     }

@@ -16,6 +16,7 @@ mod fixture;
 mod guesses;
 mod hooks;
 mod lasting;
+mod links;
 mod logging_in;
 mod mail;
 mod officers;

@@ -6,7 +6,7 @@ use permit_server::store::{HolderKey, RequestStamp};
 use serde_json::{Value, json};
 
 async fn since(server: &Server, token: &str, cursor: &Value) -> Value {
-    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-11-24" })).await.ok()
+    server.call(token, "changes", &json!({ "cursor": cursor, "scheme": "2026-11-25" })).await.ok()
 }
 
 #[tokio::test]
@@ -15,7 +15,7 @@ async fn a_cursor_brings_what_is_new() {
     let token = server.log_in("amira").await;
     let first = server.everything(&token).await;
     assert_eq!((&first["reset"], &first["more"]), (&json!(true), &json!(false)));
-    assert_eq!(first["scheme"]["version"], "2026-11-24");
+    assert_eq!(first["scheme"]["version"], "2026-11-25");
     assert_eq!(first["changes"].as_array().unwrap().len(), 8);
     assert_eq!(first["person"]["name"], "Amira Hussain");
     let nothing = since(&server, &token, &first["cursor"]).await;

@@ -50,6 +50,20 @@ start: Start,
  */
 length: Length, };
 
+export type ActivateByLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, 
+/**
+ * The request's own name, made by the asker and kept for every further try. The stay takes it over.
+ */
+request: RequestId, 
+/**
+ * As typed.
+ */
+plate: string, };
+
 export type ActivateMany = { 
 /**
  * The request's own name, made by the asker and kept for every further try.
@@ -490,7 +504,11 @@ order: Order, } | { "kind": "plates",
 /**
  * The plates that are kept from now on.
  */
-plates: SavedPlates, };
+plates: SavedPlates, } | { "kind": "link", 
+/**
+ * The link from now on.
+ */
+link: VisitorLink, };
 
 export type ChangeEmail = { 
 /**
@@ -546,7 +564,7 @@ zone: ZoneId | null,
  */
 scheme: unknown, };
 
-export type Channel = "app" | "website" | "phone" | "text";
+export type Channel = "app" | "website" | "phone" | "text" | "link";
 
 export type CheckIdentity = { 
 /**
@@ -612,7 +630,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -703,6 +721,24 @@ stopped_at: string | null, };
 export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
 
 export type Correct = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, 
+/**
+ * The right plate, as typed.
+ */
+plate: string, };
+
+export type CorrectByLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, 
 /**
  * The request's own name, made by the asker and kept for every further try.
  */
@@ -1422,6 +1458,8 @@ length: Length, };
 
 export type GetInbox = Record<symbol, never>;
 
+export type GetLinks = Record<symbol, never>;
+
 export type GetManyQuote = { 
 /**
  * Up to 6 plates as typed, one to a line or with commas between them.
@@ -1686,6 +1724,20 @@ days: number | null,
  */
 minutes: number | null, };
 
+export type LeaveByLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
 export type Length = { "kind": "days", 
 /**
  * At least 1.
@@ -1770,6 +1822,8 @@ pence_each: number,
  */
 pence: number, };
 
+export type LinkId = string;
+
 export type LinkMobile = { 
 /**
  * The number, as typed.
@@ -1779,6 +1833,156 @@ mobile: string,
  * The account's password: whoever holds the number can choose a new one.
  */
 password: string, };
+
+export type LinkOffer = { 
+/**
+ * The permit.
+ */
+product: ProductId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * The most hours one stay may last; none where a visit ends by the council's rule.
+ */
+most_hours: number | null, };
+
+export type LinkPage = { 
+/**
+ * The link: the hash of its secret.
+ */
+id: LinkId, 
+/**
+ * Whether the link can be used.
+ */
+standing: LinkStanding, 
+/**
+ * The council's name by language.
+ */
+council_name: { [key in string]: string }, 
+/**
+ * The clock all times are shown in, as an IANA name.
+ */
+timezone: string, 
+/**
+ * Where the visitor may park; none where the link was withdrawn.
+ */
+place: WhereToPark | null, 
+/**
+ * How many stays the link may still start.
+ */
+left: number, 
+/**
+ * The first moment at which it can be used no more.
+ */
+until: string, 
+/**
+ * How many hours one stay lasts; none where a visit ends by the council's rule.
+ */
+hours: number | null, };
+
+export type LinkStanding = "open" | "withdrawn" | "used_up" | "expired" | "host_has_no_visits" | "host_not_registered" | "not_offered";
+
+export type LinkStay = { 
+/**
+ * The stay.
+ */
+id: StayId, 
+/**
+ * The vehicle, with its space.
+ */
+plate: string, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, 
+/**
+ * Where it stands in time.
+ */
+phase: Phase, };
+
+export type LinkUse = { 
+/**
+ * The stay it started.
+ */
+stay: StayId, 
+/**
+ * Whether the stay was cancelled for its visits, so that the use counts no more.
+ */
+given_back: boolean, };
+
+export type LinkView = { 
+/**
+ * The link.
+ */
+id: LinkId, 
+/**
+ * Whom it is for, in the resident's words; may be empty.
+ */
+name: string, 
+/**
+ * Which permit its visits are taken from.
+ */
+product: ProductId, 
+/**
+ * How many hours one stay lasts; none where a visit ends by the council's rule.
+ */
+hours: number | null, 
+/**
+ * How many stays it is good for in all.
+ */
+uses: number, 
+/**
+ * How many of them are left.
+ */
+left: number, 
+/**
+ * The first moment at which it can be used no more.
+ */
+until: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Whether it can be used.
+ */
+standing: LinkStanding, 
+/**
+ * The stays it started, oldest first, as far as they are recent.
+ */
+stays: Array<LinkStay>, };
+
+export type Links = { 
+/**
+ * The links: those that can be used, the latest first, then the others.
+ */
+links: Array<LinkView>, 
+/**
+ * The permits a new link may be for; none where the council has no links.
+ */
+offers: Array<LinkOffer>, 
+/**
+ * The most stays one link is good for.
+ */
+most_uses: number, 
+/**
+ * Today, by the council's clock.
+ */
+today: string, 
+/**
+ * The latest day a new link may be good until.
+ */
+latest_day: string, 
+/**
+ * The most links that can be used at once.
+ */
+most_links: number, };
 
 export type ListDevices = Record<symbol, never>;
 
@@ -1825,6 +2029,42 @@ token: string | null,
 kept: boolean, };
 
 export type LoggedOut = Record<symbol, never>;
+
+export type MadeLink = { 
+/**
+ * The link.
+ */
+link: LinkView, 
+/**
+ * Its address, with the secret behind `#`, where no server sees it. Nobody can be told it again.
+ */
+url: string, };
+
+export type MakeLink = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Whom it is for, in the resident's words; may be empty. No visitor sees it.
+ */
+name: string, 
+/**
+ * How many stays it is to be good for.
+ */
+uses: number, 
+/**
+ * The last local day on which it can be used.
+ */
+last_day: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * How many hours one stay is to last, where the council asks for an end.
+ */
+hours: number | null, };
 
 export type ManyQuote = { 
 /**
@@ -1953,6 +2193,12 @@ holder: HolderId,
  * When the call came in, where the telephone system says so; otherwise it is now.
  */
 received_at?: string, };
+
+export type OpenLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, };
 
 export type OpenOrder = { 
 /**
@@ -2663,6 +2909,20 @@ zone_is_free: boolean,
  * What else to know before agreeing to it.
  */
 hints: Hints, };
+
+export type QuoteByLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, 
+/**
+ * As typed.
+ */
+plate: string, 
+/**
+ * A stay of this link's that is to have this plate instead; none for a new one.
+ */
+stay: StayId | null, };
 
 export type ReadBack = { 
 /**
@@ -3542,6 +3802,16 @@ stay: ConfirmedStay, } | { "standing": "requested",
  */
 request: PendingRequest, };
 
+export type StayByLink = { 
+/**
+ * What stands behind `#` in the link's address.
+ */
+secret: string, 
+/**
+ * Which stay.
+ */
+stay: StayId, };
+
 export type StayFeed = { 
 /**
  * Where the device has got to when it has taken these over.
@@ -3840,6 +4110,112 @@ offset: number,
  */
 data: string, };
 
+export type VisitorLink = { 
+/**
+ * The link: the hash of its secret.
+ */
+id: LinkId, 
+/**
+ * Whom it is for, in the resident's own words. May be empty; no visitor sees it.
+ */
+name: string, 
+/**
+ * Which permit its visits are taken from.
+ */
+product: ProductId, 
+/**
+ * How many hours one stay lasts; none where a visit ends by the scheme's rule.
+ */
+hours: number | null, 
+/**
+ * How many stays it is good for.
+ */
+uses: number, 
+/**
+ * The first moment at which it starts no stay any more.
+ */
+until: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * When it was withdrawn, if it was.
+ */
+withdrawn_at: string | null, 
+/**
+ * What it was used for, oldest first.
+ */
+used: Array<LinkUse>, };
+
+export type VisitorQuote = { 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * Where.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered, if it were started now.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, 
+/**
+ * Whether nobody needs a permit there all that time: then none can be started.
+ */
+zone_is_free: boolean, 
+/**
+ * When else none is needed. Of other stays nothing is said.
+ */
+hints: Hints, };
+
+export type VisitorStay = { 
+/**
+ * The stay.
+ */
+id: StayId, 
+/**
+ * The vehicle.
+ */
+plate: Plate, 
+/**
+ * Where.
+ */
+zone: ZoneName, 
+/**
+ * The first moment covered.
+ */
+start: string, 
+/**
+ * The first moment no longer covered.
+ */
+end: string, 
+/**
+ * Where it stands in time.
+ */
+phase: Phase, 
+/**
+ * Until when its plate may be corrected here; none if that is over.
+ */
+correct_until: string | null, 
+/**
+ * Whether it can be ended early here.
+ */
+can_leave: boolean, 
+/**
+ * What anybody can check it by.
+ */
+code: string, 
+/**
+ * The address at which it can be checked.
+ */
+receipt: string, };
+
 export type VisitsUntil = { 
 /**
  * How many.
@@ -3887,6 +4263,16 @@ months: number, } | { "kind": "per_purchase",
  * So many months.
  */
 months: number, } | { "kind": "anniversary" } | { "kind": "calendar_month" };
+
+export type WithdrawLink = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Which link.
+ */
+link: LinkId, };
 
 export type WithdrawRegistration = { 
 /**
@@ -3989,6 +4375,15 @@ export interface Operations {
   stay_receipt: { input: GetStayReceipt; output: StayReceipt };
   print_stay_receipt: { input: GetStayReceipt; output: File };
   check_receipt: { input: CheckReceipt; output: StayProof };
+  links: { input: GetLinks; output: Links };
+  make_link: { input: MakeLink; output: MadeLink };
+  withdraw_link: { input: WithdrawLink; output: Links };
+  open_link: { input: OpenLink; output: LinkPage };
+  quote_by_link: { input: QuoteByLink; output: VisitorQuote };
+  activate_by_link: { input: ActivateByLink; output: VisitorStay };
+  stay_by_link: { input: StayByLink; output: VisitorStay };
+  correct_by_link: { input: CorrectByLink; output: VisitorStay };
+  leave_by_link: { input: LeaveByLink; output: VisitorStay };
   correct: { input: Correct; output: StayAnswer };
   cancel: { input: Cancel; output: StayAnswer };
   where_to_park: { input: GetWhereToPark; output: WhereToPark };

@@ -50,6 +50,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         "orders": orders.iter().map(ordered).collect::<Vec<_>>(),
         "bundles": holder.bundles.values().collect::<Vec<_>>(),
         "saved_plates": holder.plates.kept,
+        "links_for_visitors": holder.links.values().collect::<Vec<_>>(),
         "stays": holder.stays.values().collect::<Vec<_>>(),
         "letters": letters.iter().map(letter_told).collect::<Vec<_>>(),
         "record": record.iter().map(|it| line_told(it, &id)).collect::<Vec<_>>(),

@@ -26,14 +26,7 @@ pub struct About<'a> {
 
 /// A letter to every member who can be written to.
 pub fn letters(key: &HolderKey, request: &RequestId, members: &[Account], of: &About<'_>) -> Vec<Letter> {
-    let Some((kind, args)) = words(of) else { return Vec::new() };
-    let written = members.iter().enumerate().filter_map(|(nth, to)| {
-        let letter = outcome::letter(key, request, to, kind, args.clone(), of.now)?;
-        // One request, one letter for each.
-        let id = if nth == 0 { letter.id } else { format!("{}-{nth}", letter.id) };
-        Some(Letter { id, ..letter })
-    });
-    written.collect()
+    words(of).map_or_else(Vec::new, |words| outcome::letters(key, request, members, words, of.now))
 }
 
 fn words(of: &About<'_>) -> Option<(LetterKind, BTreeMap<String, Arg>)> {
@@ -58,6 +51,8 @@ fn words(of: &About<'_>) -> Option<(LetterKind, BTreeMap<String, Arg>)> {
         | Command::Extend(_)
         | Command::Plates(_)
         | Command::Register(_)
+        | Command::Links(_)
+        | Command::ByLink(_)
         | Command::Buy(_) => return None,
     };
     Some((kind, args.into_iter().map(|(name, arg)| (name.to_owned(), arg)).collect()))

@@ -54,6 +54,7 @@ impl Record {
     fn forget_person(&mut self) {
         (self.holder.name, self.holder.home) = (None, None);
         self.holder.plates = SavedPlates::default();
+        self.holder.links.clear();
         self.registrations.retain(|it| !undecided(&it.standing));
         self.holder.registration = self.registrations.last().cloned();
     }

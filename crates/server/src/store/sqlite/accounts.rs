@@ -102,6 +102,7 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
              WHERE council = ?1 AND holder = ?2 AND state IN ('draft', 'submitted', 'more_needed')",
         )?
         .execute(of)?;
+        db.prepare_cached("DELETE FROM link WHERE council = ?1 AND holder = ?2")?.execute(of)?;
         words::keep(db, &HolderKey { council: council.clone(), holder: holder.clone() })?;
     }
     tell(db, told)?;

@@ -4,7 +4,7 @@ use super::columns::{
     channel, channel_text, day, day_or_none, day_text, id, json, json_or_none, json_text, millis, moment,
     moment_or_none, place, place_number, zone, zone_text,
 };
-use super::{orders, registrations, words};
+use super::{links, orders, registrations, words};
 use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
@@ -40,6 +40,7 @@ pub fn load(
             basket: json_or_none(row, 5)?.unwrap_or_default(),
             orders: BTreeMap::new(),
             plates: json_or_none(row, 7)?.unwrap_or_default(),
+            links: BTreeMap::new(),
         };
         Ok(Held { holder, version: place(row, 2)?, frozen: row.get(6)? })
     };
@@ -49,6 +50,7 @@ pub fn load(
     held.holder.bundles = bundles(db, key)?;
     held.holder.stays = stays(db, key, after)?;
     held.holder.orders = orders::bearing(db, key, after, named)?;
+    held.holder.links = links::ending_after(db, key, after)?;
     Ok(Some(held))
 }
 
@@ -153,6 +155,7 @@ pub fn write(db: &Connection, key: &HolderKey, held: &Held, changes: &[Change]) 
         }
         Change::Order { order } => orders::write(db, key, order),
         Change::Plates { plates } => write_plates(db, key, plates),
+        Change::Link { link } => links::write(db, key, link),
     })
 }
 
