@@ -16,6 +16,7 @@ pub mod ids;
 pub mod lasting;
 pub mod ledger;
 pub mod many;
+pub mod notice;
 pub mod order;
 pub mod plate;
 pub mod plates;

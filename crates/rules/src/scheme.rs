@@ -4,6 +4,7 @@
 
 mod cap;
 mod file;
+mod notices;
 mod product;
 mod read;
 mod seller;
@@ -12,6 +13,7 @@ mod street;
 mod texts;
 
 pub use cap::{Cap, Window};
+pub use notices::Notices;
 pub use product::{Cancel, Correct, End, Extend, Price, Product, RefundRule, Returns, Stop, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
@@ -57,6 +59,9 @@ pub struct Scheme {
     /// What officers go by.
     #[serde(default)]
     pub enforcement: Enforcement,
+    /// How it is told that stays are about to end.
+    #[serde(default)]
+    pub notices: Notices,
     /// The kinds of bay there are, in words, by the names that streets use for them.
     #[serde(default)]
     pub bays: BTreeMap<String, Words>,

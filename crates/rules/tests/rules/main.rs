@@ -10,6 +10,7 @@ mod hints;
 mod lasting;
 mod ledger;
 mod many;
+mod notices;
 mod orders;
 mod payments;
 mod plates;
