@@ -87,6 +87,7 @@ fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc>) -> Stay 
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        received_at: None,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod audit;
 mod books;
 mod calls;
 mod memory;
+mod notices;
 mod orders;
 mod outbox;
 mod papers;
@@ -27,6 +28,7 @@ pub use audit::AuditLog;
 pub use books::{Book, Books, Flaw, Touched};
 pub use calls::{CallRow, Calls, FoundHolder};
 pub use memory::MemoryStore;
+pub use notices::{Ending, Notice, NoticeChoice, NoticeOutcome, NoticeWay, Notices, VisitorNumber};
 pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
@@ -83,7 +85,7 @@ impl From<Trouble> for Problem {
 
 /// The memory of a server.
 pub trait Store:
-    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs
+    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs + Notices
 {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;

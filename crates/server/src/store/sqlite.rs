@@ -14,6 +14,7 @@ mod holders;
 mod inspection;
 mod journal;
 mod migrations;
+mod notices;
 mod orders;
 mod outbox;
 mod papers;
