@@ -241,6 +241,10 @@ codes! {
     ContactTaken "contact_taken" 409,
     /// Without it nobody could be written to.
     LastContact "last_contact" 409,
+    /// The account has no e-mail address.
+    NoEmail "no_email" 409,
+    /// No mobile number is linked to the account.
+    NoMobile "no_mobile" 409,
     // Buying.
     /// Nothing more can be bought until a day.
     AllowanceSpent "allowance_spent" 409,

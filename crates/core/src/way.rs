@@ -80,6 +80,7 @@ impl Way {
             | Request::ChangePassword(_)
             | Request::ChangeEmail(_)
             | Request::LinkMobile(_)
+            | Request::SetNotice(_)
             | Request::ExportData(_)
             | Request::FindAddress(_)
             | Request::StartUpload(_)

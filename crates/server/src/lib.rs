@@ -20,6 +20,7 @@ mod folding;
 mod headers;
 pub mod letters;
 pub mod log;
+mod notices;
 mod office;
 pub mod officers;
 mod outcome;

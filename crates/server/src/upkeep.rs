@@ -9,6 +9,7 @@ mod reminders;
 mod retention;
 
 use crate::books;
+use crate::notices;
 use crate::office::Office;
 use crate::tries;
 use chrono::{DateTime, Duration, Utc};
@@ -34,7 +35,7 @@ pub async fn sweep(office: &Office) -> anyhow::Result<()> {
 
 /// Does what is due, at the start and then every hour, and looks after the books, for ever.
 pub async fn run(office: Arc<Office>) {
-    tokio::join!(hourly(&office), books::watch::run(&office));
+    tokio::join!(hourly(&office), books::watch::run(&office), notices::run(&office));
 }
 
 async fn hourly(office: &Office) {

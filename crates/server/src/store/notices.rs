@@ -114,7 +114,12 @@ pub trait Notices: Send + Sync + 'static {
 
     /// The standing stays that end after a moment and no later than another, where somebody wants to be told; the soonest
     /// to end first.
-    fn ending(&self, council: CouncilId, after: DateTime<Utc>, until: DateTime<Utc>) -> Later<'_, Vec<Ending>>;
+    fn ending(
+        &self,
+        council: CouncilId,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Later<'_, Vec<Ending>>;
 
     /// The stays of a holder for which the number of a visitor is kept.
     fn with_visitors(&self, key: HolderKey) -> Later<'_, Vec<StayId>>;
@@ -124,6 +129,10 @@ pub trait Notices: Send + Sync + 'static {
 
     /// Forgets the numbers of visitors whose stay is over at a moment, with the letters to them, and who was told of ends
     /// before that, if it was before another moment. Says how many numbers that were.
-    fn forget_visitors(&self, council: CouncilId, now: DateTime<Utc>, told_before: DateTime<Utc>)
-    -> Later<'_, u32>;
+    fn forget_visitors(
+        &self,
+        council: CouncilId,
+        now: DateTime<Utc>,
+        told_before: DateTime<Utc>,
+    ) -> Later<'_, u32>;
 }

@@ -118,8 +118,12 @@ impl Pen<'_> {
         let first = |words: &Vec<String>| words.first().cloned().unwrap_or_default();
         let mut args = BTreeMap::new();
         if let Some(keywords) = keywords {
-            let named =
-                [("visitor", &keywords.visitor), ("correct", &keywords.correct), ("help", &keywords.help)];
+            let named = [
+                ("visitor", &keywords.visitor),
+                ("correct", &keywords.correct),
+                ("gone", &keywords.left),
+                ("help", &keywords.help),
+            ];
             args.extend(named.map(|(name, words)| (name.to_owned(), Arg::Text(first(words)))));
         }
         args.insert("phone".to_owned(), Arg::Text(self.scheme.contact.phone.clone()));

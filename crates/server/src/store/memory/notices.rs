@@ -94,7 +94,8 @@ impl State {
         now: DateTime<Utc>,
         told_before: DateTime<Utc>,
     ) -> usize {
-        let over = |(key, stay): &(HolderKey, StayId)| key.council == *council && self.is_over(key, stay, now);
+        let over =
+            |(key, stay): &(HolderKey, StayId)| key.council == *council && self.is_over(key, stay, now);
         let gone: Vec<_> = self.notices.visitors.keys().filter(|it| over(it)).cloned().collect();
         let letters: Vec<_> = self
             .notices
@@ -133,7 +134,12 @@ impl Notices for MemoryStore {
         now(())
     }
 
-    fn ending(&self, council: CouncilId, after: DateTime<Utc>, until: DateTime<Utc>) -> Later<'_, Vec<Ending>> {
+    fn ending(
+        &self,
+        council: CouncilId,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Later<'_, Vec<Ending>> {
         now(self.state().ending(&council, after, until))
     }
 

@@ -6,9 +6,7 @@ use super::columns::{id, language, millis};
 use super::{holders, outbox};
 use crate::letters::Contact;
 use crate::store::accounts::Told;
-use crate::store::notices::{
-    Ending, Notice, NoticeChoice, NoticeOutcome, NoticeWay, Notices, VisitorNumber,
-};
+use crate::store::notices::{Ending, Notice, NoticeChoice, NoticeOutcome, NoticeWay, Notices, VisitorNumber};
 use crate::store::{HolderKey, Later, Trouble};
 use chrono::{DateTime, Utc};
 use permit_rules::{CouncilId, StayId};
@@ -29,8 +27,9 @@ pub fn keep(db: &Connection, key: &HolderKey, numbers: &[VisitorNumber]) -> Resu
 }
 
 fn choice(db: &Connection, council: &CouncilId, account: &str) -> Result<Option<NoticeChoice>, Trouble> {
-    let mut statement =
-        db.prepare_cached("SELECT way = 'text', minutes FROM notice_choice WHERE council = ?1 AND account = ?2")?;
+    let mut statement = db.prepare_cached(
+        "SELECT way = 'text', minutes FROM notice_choice WHERE council = ?1 AND account = ?2",
+    )?;
     let read = |row: &Row<'_>| {
         let way = if row.get(0)? { NoticeWay::Text } else { NoticeWay::Email };
         Ok(NoticeChoice { way, minutes: row.get(1)? })
@@ -204,7 +203,12 @@ impl Notices for SqliteStore {
         })
     }
 
-    fn ending(&self, council: CouncilId, after: DateTime<Utc>, until: DateTime<Utc>) -> Later<'_, Vec<Ending>> {
+    fn ending(
+        &self,
+        council: CouncilId,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Later<'_, Vec<Ending>> {
         self.readers.run(move |db| {
             let snapshot = db.unchecked_transaction()?;
             ending(&snapshot, &council, after, until)
