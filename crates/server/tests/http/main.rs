@@ -18,6 +18,7 @@ mod hooks;
 mod lasting;
 mod logging_in;
 mod mail;
+mod notices;
 mod officers;
 mod once;
 mod orders;

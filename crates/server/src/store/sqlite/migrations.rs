@@ -113,7 +113,7 @@ mod tests {
         ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
         ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
-        ("0015_notices", "10201625e436795465c4be10e5fc4390c249f0afb13c1200ad1bdcc5189212fa"),
+        ("0015_notices", "3942bade1268cea3cbf5e4f8045a954718048d6b35d5cffc08b22addea18f2d7"),
     ];
 
     #[test]

@@ -43,3 +43,6 @@ CREATE INDEX stay_notice_by_end ON stay_notice (council, ends);
 
 -- When the telephone desk received the call that asked for the stay.
 ALTER TABLE stay ADD COLUMN received_at INTEGER;
+
+-- Who looked a holder up: theirs to know.
+CREATE INDEX audit_by_holder ON audit (council, line ->> '$.holder', place) WHERE line ->> '$.holder' IS NOT NULL;
