@@ -4,5 +4,6 @@
 mod gateway;
 mod journey;
 mod network;
+mod notices;
 mod town;
 mod trouble;

@@ -100,6 +100,8 @@ codes! {
     TooLong "too_long" 422,
     /// Too few visits.
     NotEnoughVisits "not_enough_visits" 409,
+    /// Too few hours, where hours are bought.
+    NotEnoughHours "not_enough_hours" 409,
     /// The plate has a stay already.
     AlreadyCovered "already_covered" 409,
     /// Too many visitors at once.
@@ -299,6 +301,8 @@ codes! {
     StartUnclear "start_unclear" 422,
     /// The end cannot be read.
     EndUnclear "end_unclear" 422,
+    /// The moment a call came in cannot be read, or cannot be.
+    ReceivedUnclear "received_unclear" 422,
     // Councils.
     /// No such council here.
     UnknownCouncil "unknown_council" 404,

@@ -53,6 +53,9 @@ pub fn quote_many(
         if let Err(Refusal::NotEnoughVisits { left, .. }) = spends {
             return Err(Refusal::NotEnoughVisits { needed, left: served.saturating_add(left) });
         }
+        if let Err(Refusal::NotEnoughHours { left, .. }) = spends {
+            return Err(Refusal::NotEnoughHours { needed, left: served.saturating_add(left) });
+        }
         let spends = spends?;
         let quote = outline.quote(&before, one, spends, scheme, now);
         let bundles = before.after_spending(&quote.spends);

@@ -96,6 +96,11 @@ impl Running {
         Ok(())
     }
 
+    /// Asks for texts that were not brought, and answers them. The server does so by itself.
+    pub async fn take_missed_texts(&self) {
+        texts::missed::turn(&self.office).await;
+    }
+
     /// The payment simulator of a council, in a demonstration.
     pub fn simulator(&self, council: &CouncilId) -> Option<&permit_simulator::Running> {
         self.simulated.of(council)

@@ -55,7 +55,7 @@ impl Kannel {
             .header("X-Kannel-Username", user)
             .header("X-Kannel-Password", password)
             .header("X-Kannel-To", number)
-            .header("Content-Type", "text/plain; charset=\"UTF-8\"")
+            .header("Content-Type", "text/plain; charset=UTF-8")
             .body(letter.plain.clone());
         match request.send().await {
             Ok(answer) => judged(answer.status().as_u16()),

@@ -44,5 +44,6 @@ mod reviewing;
 mod secrets;
 mod sync;
 mod texts;
+mod texts_missed;
 mod texts_notified;
 mod uploads;
