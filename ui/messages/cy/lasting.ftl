@@ -135,5 +135,5 @@ proof-as-of = Darllenwyd y cofnod am
 ## Telling the visitor
 
 tell-visitor-label = Tecstio’r ymwelydd cyn iddo ddod i ben (dewisol)
-tell-visitor-hint = Ei rif ffôn symudol. Anfonwn un neges tua hanner awr cyn y diwedd, ac anghofiwn y rhif pan fydd yr ymweliad ar ben.
-tell-visitor-hint-several = Rhif ffôn symudol. Anfonwn un neges tua hanner awr cyn i bob ymweliad ddod i ben, ac anghofiwn y rhif pan fydd ar ben.
+tell-visitor-hint = Ei rif ffôn symudol. Anfonwn un neges tua hanner awr cyn y diwedd, neu gyda’r nos cyn hynny os byddai hynny yn y nos. Anghofiwn y rhif pan fydd yr ymweliad ar ben.
+tell-visitor-hint-several = Rhif ffôn symudol. Anfonwn un neges tua hanner awr cyn i bob ymweliad ddod i ben, neu gyda’r nos cyn hynny os byddai hynny yn y nos. Anghofiwn y rhif pan fyddant ar ben.

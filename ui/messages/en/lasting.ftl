@@ -135,5 +135,5 @@ proof-as-of = Record read at
 ## Telling the visitor
 
 tell-visitor-label = Text the visitor before it ends (optional)
-tell-visitor-hint = Their mobile number. We send one text about half an hour before the end, and forget the number when the visit is over.
-tell-visitor-hint-several = A mobile number. We send one text about half an hour before each visit ends, and forget the number when it is over.
+tell-visitor-hint = Their mobile number. We send one text about half an hour before the end, or in the evening where that would be at night. We forget the number when the visit is over.
+tell-visitor-hint-several = A mobile number. We send one text about half an hour before each visit ends, or in the evening where that would be at night. We forget the number when they are over.
