@@ -171,11 +171,10 @@ const SLIPS: [(&str, &str); 10] = [
 ];
 
 /// Ways in which people really write, with a telephone that helps: `@` is the plate. Each shall be read, or say why not.
-const REAL: [&str; 40] = [
+const REAL: [&str; 38] = [
     "Visitor @ 🚗",
     "VISITOR @ 😀😀",
     "🅿️ visitor @",
-    "Visitor @ thank you x",
     "visitor @ ta",
     "Visitor   @   ",
     "visitor @.",
@@ -191,7 +190,6 @@ const REAL: [&str; 40] = [
     "Visitors @",
     "Visitor’s @",
     "visit @",
-    "Visiting @",
     "Vistor @",
     "Visitor reg @",
     "Visitor car @ please",
@@ -213,6 +211,9 @@ const REAL: [&str; 40] = [
     "VISITOR@",
     "VISITOR\u{a0}@",
 ];
+
+/// What is asked back about, because a letter more may belong to the plate, or the word is another one.
+const ASKED_BACK: [&str; 2] = ["Visitor @ thank you x", "Visiting @"];
 
 #[test]
 fn messages_as_people_write_them_lead_to_no_other_plate() {
@@ -241,9 +242,12 @@ fn messages_as_people_write_them_lead_to_no_other_plate() {
             look(way.replace('@', typed), meant, false);
         }
     }
+    for way in ASKED_BACK {
+        PLATES[..10].iter().for_each(|plate| look(way.replace('@', plate), plate, false));
+    }
     println!(
         "{read_right} of {all} were read right or asked back about, and none led to another plate: {asked:?}"
     );
-    assert_eq!(all, 800);
+    assert_eq!(all, 780);
     assert!(asked.len() * 1000 <= all * 5, "{} of {all} were not read: {asked:?}", asked.len());
 }
