@@ -15,6 +15,7 @@ use permit_server::config::Config;
 use permit_server::texts::{Gateways, Secret, TextSettings};
 use permit_tests::connection::{Connection, Whole};
 use permit_tests::kannel::Kannel;
+use permit_tests::server::free_port;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -59,8 +60,8 @@ pub async fn open(hello: &SocketAddr) -> Result<Street> {
     let office = office::open_with(scheme.clone(), BUNDLES, |config| Config { texts, ..config }).await?;
     let keys = office.officers(&scheme, DEVICES).await?;
     let hook = format!("http://kannel:{SECRET}@{}/hooks/texts/cambridgeshire/kannel", office.address());
-    let gateway = Kannel::start(&hook, 1).await?;
-    let echo = Kannel::start(&format!("http://{hello}/hello"), 1).await?;
+    let gateway = Kannel::start(&hook, 1, free_port()?).await?;
+    let echo = Kannel::start(&format!("http://{hello}/hello"), 1, free_port()?).await?;
     Ok(Street { office, keys, sent: 0, gateway, echo })
 }
 

@@ -76,6 +76,7 @@ pub async fn activate(office: &Office, round: usize, report: &mut Report) -> Res
             product: None,
             start,
             length: Length::Days { days: 1 },
+            tell_visitor: None,
         };
         (token(nth % HOLDERS), serde_json::to_vec(&activate).expect("it can be written"))
     });

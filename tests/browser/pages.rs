@@ -185,6 +185,7 @@ impl Tourist {
             ("account/email", "New e-mail address"),
             ("account/mobile", "From a linked phone"),
             ("account/language", "Which language?"),
+            ("account/notice", "How shall we tell you?"),
             ("account/password", "Password so far"),
             ("account/passkeys", "You have no passkeys yet."),
             ("account/data", "Download the file"),

@@ -1,4 +1,5 @@
-//! Where visitors may park: found from the permits, in both languages, open to everybody, on paper too.
+//! Where visitors may park: found from the permits, in both languages, open to everybody, on paper too. And how residents
+//! and visitors come to be told before a visit ends.
 
 use crate::{DESK, PHONE};
 use anyhow::Result;
@@ -46,4 +47,43 @@ async fn somebody_without_an_address_is_led_to_registering() -> Result<()> {
     screen.sees("We cannot show where visitors may park").await?;
     screen.is_accessible().await?;
     screen.close().await
+}
+
+#[tokio::test]
+async fn a_resident_chooses_to_be_told_and_has_the_visitor_told_before_a_visit_ends() -> Result<()> {
+    let server = Server::start()?;
+    let looks = [
+        ("small", "ann", Look { width: 320, dark: false }),
+        ("phone-dark", "ben", Look { width: 390, dark: true }),
+        ("desktop", "cas", DESK),
+    ];
+    for (name, who, look) in looks {
+        let screen = Screen::browser(&server.address(), &look).await?;
+        journey::log_in(&screen, &format!("{who}@example.org")).await?;
+        screen.go(&format!("{}/account/notice", server.address())).await?;
+        screen.sees("How shall we tell you?").await?;
+        screen.sees("To be told by text, link your mobile first.").await?;
+        screen.choose("By e-mail").await?;
+        screen.sees("How long before?").await?;
+        screen.choose("60 minutes").await?;
+        screen.picture(&format!("{name}-notice")).await?;
+        screen.is_accessible().await?;
+        screen.press("Save").await?;
+        screen.sees("We will tell you 60 minutes before a visit ends.").await?;
+        screen.sees("By e-mail, 60 minutes before").await?;
+        screen.is_accessible().await?;
+        journey::open_activation(&screen).await?;
+        journey::fill_in(&screen, "AB12 CDE", true).await?;
+        screen.fill("Text the visitor before it ends (optional)", "01223 1").await?;
+        screen.picture(&format!("{name}-tell-visitor")).await?;
+        screen.is_accessible().await?;
+        screen.press("Activate 1 visit for AB12 CDE").await?;
+        screen.sees("Enter a UK mobile number, such as 07700 900123.").await?;
+        screen.is_accessible().await?;
+        screen.fill("Text the visitor before it ends (optional)", "07700 900555").await?;
+        screen.press("Activate 1 visit for AB12 CDE").await?;
+        screen.sees("Visit activated").await?;
+        screen.close().await?;
+    }
+    Ok(())
 }

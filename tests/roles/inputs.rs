@@ -54,6 +54,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
         "change_email" => json!({ "email": format!("{request}@example.org"), "password": PASSWORD }),
         "link_mobile" => json!({ "mobile": mobile(&request), "password": PASSWORD }),
         "set_language" => json!({ "language": "cy" }),
+        "set_notice" => json!({ "by": "email", "minutes": 30 }),
         "start_passkey" | "close_account" => json!({ "password": PASSWORD }),
         "add_passkey" => new_passkey(server, caller, email).await?.1,
         "remove_passkey" => json!({ "id": things.passkey }),

@@ -120,6 +120,7 @@ pub const POLICY: &[Row] = &[
     row("link_mobile", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
     row("unlink_mobile", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
     row("set_language", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
+    row("set_notice", [L, L, L, Y, Y, Y, A, A, A, A]),
     row("start_passkey", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
     row("add_passkey", [L, L, L, Y, Y, Y, Y, Y, Y, Y]),
     row("remove_passkey", [L, L, L, Y, PASSKEY, PASSKEY, PASSKEY, PASSKEY, PASSKEY, PASSKEY]),

@@ -76,7 +76,14 @@ impl Device {
         start: Start,
     ) -> Result<StayAnswer, Problem> {
         let plate = plate.to_owned();
-        let activate = Activate { request, plate, product: None, start, length: Length::Days { days: 1 } };
+        let activate = Activate {
+            request,
+            plate,
+            product: None,
+            start,
+            length: Length::Days { days: 1 },
+            tell_visitor: None,
+        };
         let reply = self.call(Request::Activate(activate)).await?;
         let Reply::Activate(answer) = reply else { panic!("activate was answered by {}", reply.name()) };
         Ok(answer)

@@ -41,13 +41,13 @@ pub struct Arrived {
 }
 
 impl Kannel {
-    /// Starts a gateway that brings texts to a hook, which it may ask so often again.
+    /// Starts a gateway that brings texts to a hook, which it may ask so often again, and takes texts at a port.
     ///
     /// # Errors
     /// If its programs are not there or do not listen.
-    pub async fn start(hook: &str, tries: u32) -> Result<Self> {
+    pub async fn start(hook: &str, tries: u32, sending: u16) -> Result<Self> {
         let folder = folder()?;
-        let ports = [free_port()?, free_port()?, free_port()?, free_port()?];
+        let ports = [free_port()?, free_port()?, sending, free_port()?];
         let [_, boxes_at, sending_at, network] = ports;
         std::fs::write(folder.path().join("kannel.conf"), settings(folder.path(), ports, hook, tries))?;
         let mut boxes = vec![run("bearerbox", folder.path())?];
@@ -181,6 +181,12 @@ reply-requestfailed = \"{APOLOGY}\"
 reply-couldnotrepresent = \"{APOLOGY}\"
 http-request-retry = {tries}
 http-queue-delay = 1
+
+group = sendsms-user
+username = permits
+password = hush-too
+concatenation = true
+max-messages = 3
 
 group = sms-service
 keyword = default

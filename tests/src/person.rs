@@ -96,7 +96,14 @@ impl Person {
         start: Start,
     ) -> Result<Result<ConfirmedStay, Problem>> {
         let plate = plate.to_owned();
-        let activate = Activate { request, plate, product: None, start, length: Length::Days { days: 1 } };
+        let activate = Activate {
+            request,
+            plate,
+            product: None,
+            start,
+            length: Length::Days { days: 1 },
+            tell_visitor: None,
+        };
         confirmed(self.call(&Request::Activate(activate)).await?)
     }
 

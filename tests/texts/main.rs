@@ -3,5 +3,6 @@
 
 mod journey;
 mod network;
+mod notices;
 mod town;
 mod trouble;

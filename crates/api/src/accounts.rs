@@ -193,6 +193,9 @@ pub struct AccountView {
     pub role: Role,
     /// The passkeys.
     pub passkeys: Vec<PasskeyView>,
+    /// Whether and how its owner is told before a visit ends.
+    #[serde(default)]
+    pub notice: NoticeView,
 }
 
 impl fmt::Debug for AccountView {
@@ -271,6 +274,44 @@ pub struct UnlinkMobile {}
 pub struct SetLanguage {
     /// The language of letters from now on.
     pub language: Lang,
+}
+
+/// Input of `set_notice`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetNotice {
+    /// By which way to be told before a visit ends, or not at all.
+    pub by: NoticeBy,
+    /// How many minutes before: 15, 30 or 60.
+    pub minutes: u32,
+}
+
+/// By which way somebody is told before a visit ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeBy {
+    /// Not at all.
+    #[default]
+    Off,
+    /// By e-mail.
+    Email,
+    /// By text to the linked mobile.
+    Text,
+}
+
+/// Whether and how somebody is told before a visit ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct NoticeView {
+    /// By which way.
+    pub by: NoticeBy,
+    /// How many minutes before.
+    pub minutes: u32,
+}
+
+impl Default for NoticeView {
+    fn default() -> Self {
+        Self { by: NoticeBy::Off, minutes: 30 }
+    }
 }
 
 /// Input of `export_data`.

@@ -169,6 +169,10 @@ pub struct DeskQuote {
     pub start: String,
     /// Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
     pub until: String,
+    /// When the call came in, likewise, where that was not when the caller was opened: `0912`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub received: Option<String>,
 }
 
 /// Output of `desk_quote`: what was understood, to be read back to the caller.
@@ -184,6 +188,8 @@ pub struct ReadBack {
     pub asked_until: Option<DateTime<Utc>>,
     /// The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
     pub spelled: String,
+    /// When the call came in, as it will be on record.
+    pub received_at: DateTime<Utc>,
 }
 
 /// Input of `desk_activate`.
@@ -202,6 +208,10 @@ pub struct DeskActivate {
     pub start: Start,
     /// For how long, as it was read back.
     pub length: Length,
+    /// When the call came in, as it was read back; otherwise when the telephone system, or opening the caller, said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// Input of `desk_correct`.

@@ -55,6 +55,10 @@ pub struct ActivateMany {
     pub length: Length,
     /// Whether the same comes again every week, for as long as the scheme lets people plan ahead.
     pub repeat_weekly: bool,
+    /// A mobile number, as typed, to which a text is to be sent before each of the stays ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tell_visitor: Option<String>,
 }
 
 /// Output of `activate_many`. A server only ever answers `confirmed`; a device that has not heard from the server

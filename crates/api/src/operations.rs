@@ -196,6 +196,8 @@ operations! {
     UnlinkMobile "unlink_mobile": accounts::UnlinkMobile => accounts::AccountView, Account, Changes;
     /// Sets the language of letters.
     SetLanguage "set_language": accounts::SetLanguage => accounts::AccountView, Account, Changes;
+    /// Sets whether and how the account's owner is told before a visit ends.
+    SetNotice "set_notice": accounts::SetNotice => accounts::AccountView, Resident, Changes;
     /// Asks for a challenge that a new passkey can sign.
     StartPasskey "start_passkey": passkeys::StartPasskey => passkeys::PasskeyChallenge, Account, Changes;
     /// Adds a passkey.

@@ -96,6 +96,9 @@ pub struct StayProof {
     pub channel: Channel,
     /// When.
     pub activated_at: DateTime<Utc>,
+    /// When the call came in that asked for it, where it was a call.
+    #[serde(default)]
+    pub received_at: Option<DateTime<Utc>>,
     /// When it was cancelled, if it was: then it covers nobody.
     pub cancelled_at: Option<DateTime<Utc>>,
     /// When it was stopped early, if it was.
@@ -128,6 +131,7 @@ impl StayProof {
             end: shown.end,
             channel: shown.channel,
             activated_at: shown.activated_at,
+            received_at: shown.received_at,
             cancelled_at: stay.cancelled_at,
             stopped_at: shown.stopped_at,
             corrections: shown.corrections,

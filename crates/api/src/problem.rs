@@ -100,6 +100,8 @@ codes! {
     TooLong "too_long" 422,
     /// Too few visits.
     NotEnoughVisits "not_enough_visits" 409,
+    /// Too few hours, where hours are bought.
+    NotEnoughHours "not_enough_hours" 409,
     /// The plate has a stay already.
     AlreadyCovered "already_covered" 409,
     /// Too many visitors at once.
@@ -259,6 +261,10 @@ codes! {
     ContactTaken "contact_taken" 409,
     /// Without it nobody could be written to.
     LastContact "last_contact" 409,
+    /// The account has no e-mail address.
+    NoEmail "no_email" 409,
+    /// No mobile number is linked to the account.
+    NoMobile "no_mobile" 409,
     // Buying.
     /// Nothing more can be bought until a day.
     AllowanceSpent "allowance_spent" 409,
@@ -313,6 +319,8 @@ codes! {
     StartUnclear "start_unclear" 422,
     /// The end cannot be read.
     EndUnclear "end_unclear" 422,
+    /// The moment a call came in cannot be read, or cannot be.
+    ReceivedUnclear "received_unclear" 422,
     // Councils.
     /// No such council here.
     UnknownCouncil "unknown_council" 404,

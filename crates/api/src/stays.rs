@@ -85,6 +85,10 @@ pub struct Activate {
     pub start: Start,
     /// For how long.
     pub length: Length,
+    /// A mobile number, as typed, to which a text is to be sent before the stay ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tell_visitor: Option<String>,
 }
 
 /// Input of `correct`.
@@ -189,6 +193,9 @@ pub struct StayView {
     /// When it was stopped early, if it was.
     #[serde(default)]
     pub stopped_at: Option<DateTime<Utc>>,
+    /// When the call came in that asked for it, where it was a call.
+    #[serde(default)]
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// One change of plate.
@@ -279,6 +286,7 @@ impl StayView {
                 .map(|change| EndView { from: change.from, to: change.to, at: change.at })
                 .collect(),
             stopped_at: stay.stopped_at(),
+            received_at: stay.received_at,
         }
     }
 }

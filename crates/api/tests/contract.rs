@@ -156,6 +156,7 @@ fn residents_requests() -> Vec<Request> {
         product: None,
         start: Start::At { local },
         length: Length::Days { days: 2 },
+        tell_visitor: None,
     };
     let quote = GetQuote {
         plate: plate.clone(),

@@ -86,6 +86,7 @@ impl Way {
             | Request::ChangePassword(_)
             | Request::ChangeEmail(_)
             | Request::LinkMobile(_)
+            | Request::SetNotice(_)
             | Request::ExportData(_)
             | Request::FindAddress(_)
             | Request::StartUpload(_)

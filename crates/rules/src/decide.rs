@@ -89,6 +89,7 @@ pub(crate) fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        received_at: None,
     }
 }
 

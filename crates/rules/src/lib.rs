@@ -17,6 +17,7 @@ pub mod lasting;
 pub mod ledger;
 pub mod links;
 pub mod many;
+pub mod notice;
 pub mod order;
 pub mod plate;
 pub mod plates;

@@ -53,6 +53,9 @@ pub fn quote_many(
         if let Err(Refusal::NotEnoughVisits { left, .. }) = spends {
             return Err(Refusal::NotEnoughVisits { needed, left: served.saturating_add(left) });
         }
+        if let Err(Refusal::NotEnoughHours { left, .. }) = spends {
+            return Err(Refusal::NotEnoughHours { needed, left: served.saturating_add(left) });
+        }
         let spends = spends?;
         let quote = outline.quote(&before, one, spends, scheme, now);
         let bundles = before.after_spending(&quote.spends);
@@ -134,6 +137,7 @@ fn sketch(id: StayId, wish: &Activate, outline: &Outline<'_>, now: DateTime<Utc>
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        received_at: None,
     }
 }
 

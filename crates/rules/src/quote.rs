@@ -1,7 +1,7 @@
 //! What a stay would be, before anybody has agreed to it. Activating decides by the very same calculation.
 
 use crate::hints::{self, Hints};
-use crate::scheme::{Blocked, End, Product, Scheme, When, Zone};
+use crate::scheme::{Blocked, End, Product, Scheme, Unit, When, Zone};
 use crate::stay::Spend;
 use crate::{Activate, BundleId, Holder, Length, ProductId, Refusal, Start, Vrn, ZoneId, day};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
@@ -314,7 +314,11 @@ pub(crate) fn spend(
         let usable = bundles.iter().find(|bundle| bundle.usable_on(*day) > taken(&spends, &bundle.id));
         let Some(bundle) = usable else {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            return Err(Refusal::NotEnoughVisits { needed: count(paid_days.len()), left: count(found) });
+            let (needed, left) = (count(paid_days.len()), count(found));
+            return Err(match product.unit {
+                Unit::Visit => Refusal::NotEnoughVisits { needed, left },
+                Unit::Hour => Refusal::NotEnoughHours { needed, left },
+            });
         };
         match spends.iter_mut().find(|spend| spend.bundle == bundle.id) {
             Some(spend) => spend.visits += 1,

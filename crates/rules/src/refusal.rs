@@ -49,6 +49,13 @@ pub enum Refusal {
         /// How many could be used for it.
         left: u32,
     },
+    /// The same where hours are bought.
+    NotEnoughHours {
+        /// How many the stay costs.
+        needed: u32,
+        /// How many could be used for it.
+        left: u32,
+    },
     /// The same plate already has a stay at that time.
     AlreadyCovered {
         /// That plate.

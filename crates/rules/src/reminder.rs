@@ -1,8 +1,8 @@
 //! Which reminders a holder should get, and when. Whoever shows them makes the device match the whole list.
 
 use crate::scheme::Scheme;
-use crate::{Holder, Stay, Vrn, day};
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Timelike, Utc};
+use crate::{Holder, Vrn, day, notice};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,29 +50,12 @@ const BEFORE_REGISTRATION: [i64; 3] = [14, 3, 0];
 const HOUR: u32 = 9;
 
 /// Minutes before the end of a stay.
-const BEFORE_END: i64 = 60;
-/// Local hours from which, and before which, nobody is reminded of the end of a stay.
-const NIGHT: [u32; 2] = [21, 8];
-/// The local hour of the evening at which it is told instead.
-const EVENING: u32 = 20;
-
-/// When the end of a stay is told: an hour before, or in the evening where that would be at night.
-fn before_end(stay: &Stay, scheme: &Scheme) -> Option<DateTime<Utc>> {
-    let at = stay.end - Duration::minutes(BEFORE_END);
-    let local = day::local(at, scheme.timezone);
-    let [from, until] = NIGHT;
-    let evening = match local.hour() {
-        hour if hour >= from => local.date(),
-        hour if hour < until => local.date().pred_opt()?,
-        _ => return Some(at),
-    };
-    Some(day::start_at(evening.and_time(NaiveTime::from_hms_opt(EVENING, 0, 0)?), scheme.timezone))
-}
+const BEFORE_END: u32 = 60;
 
 /// The reminders of stays that end; none of one that begins after it would be told.
 fn stays<'a>(holder: &'a Holder, scheme: &'a Scheme) -> impl Iterator<Item = Reminder> + 'a {
-    holder.stays.values().filter(|stay| stay.stands()).filter_map(|stay| {
-        let at = before_end(stay, scheme).filter(|at| *at > stay.start)?;
+    holder.stays.values().filter_map(|stay| {
+        let at = notice::told_at(stay, BEFORE_END, scheme)?;
         let (vrn, timezone) = (stay.vrn.clone(), scheme.timezone.name().to_owned());
         Some(Reminder { at, matter: Matter::StayEnds { vrn, end: stay.end, timezone } })
     })

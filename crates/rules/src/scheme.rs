@@ -5,6 +5,7 @@
 mod cap;
 mod file;
 mod links;
+mod notices;
 mod product;
 mod read;
 mod seller;
@@ -14,6 +15,7 @@ mod texts;
 
 pub use cap::{Cap, Window};
 pub use links::LinkRules;
+pub use notices::Notices;
 pub use product::{Cancel, Correct, End, Extend, Price, Product, RefundRule, Returns, Stop, Unit, When};
 pub use read::{Fault, read};
 pub use seller::{Seller, Vat};
@@ -62,6 +64,9 @@ pub struct Scheme {
     /// What officers go by.
     #[serde(default)]
     pub enforcement: Enforcement,
+    /// How it is told that stays are about to end.
+    #[serde(default)]
+    pub notices: Notices,
     /// The kinds of bay there are, in words, by the names that streets use for them.
     #[serde(default)]
     pub bays: BTreeMap<String, Words>,

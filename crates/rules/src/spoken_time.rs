@@ -41,6 +41,15 @@ pub fn start(text: &str, now: NaiveDateTime) -> Option<Start> {
     Some(Start::At { local })
 }
 
+/// A moment that has passed, given what the scheme's clock shows: a time without a day is the last one there was.
+pub fn past(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
+    match start(text, now)? {
+        Start::Now => Some(now),
+        Start::At { local } if local > now => local.checked_sub_signed(Duration::days(1)),
+        Start::At { local } => Some(local),
+    }
+}
+
 /// The end in a text, for a stay that starts at a local time. An empty text means one day; a time without a day is the
 /// first after the start.
 pub fn end(text: &str, start: NaiveDateTime, today: NaiveDate) -> Option<SpokenEnd> {

@@ -37,6 +37,10 @@ pub struct Stay {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<EndChange>>", optional)]
     pub ends: Vec<EndChange>,
+    /// When the call came in that asked for it, where it was a call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// Visits taken from one bundle.

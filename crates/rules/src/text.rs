@@ -164,8 +164,13 @@ fn plain(message: &str) -> String {
         .nfkc()
         .take(LONGEST)
         .flat_map(char::to_uppercase)
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .map(|letter| if letter.is_alphanumeric() && !is_emoji(letter) { letter } else { ' ' })
         .collect()
+}
+
+/// Letters in boxes and circles are signs, such as the one for parking.
+fn is_emoji(letter: char) -> bool {
+    ('\u{1f100}'..='\u{1f2ff}').contains(&letter)
 }
 
 /// Apostrophes stand inside words, and some characters are not seen at all.

@@ -161,6 +161,9 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         Request::SetLanguage(input) => {
             reply(Reply::SetLanguage, accounts::set_language::answer(ask, member()?, input).await)
         }
+        Request::SetNotice(input) => {
+            reply(Reply::SetNotice, accounts::set_notice::answer(ask, member()?, &input).await)
+        }
         Request::ExportData(input) => {
             reply(Reply::ExportData, accounts::export_data::answer(ask, member()?, input).await)
         }

@@ -7,6 +7,7 @@ pub mod carrier;
 pub mod demo;
 pub mod flags;
 pub(crate) mod gsm;
+pub mod kannel;
 pub mod letter;
 pub mod notify;
 mod page;

@@ -20,6 +20,7 @@ mod folding;
 mod headers;
 pub mod letters;
 pub mod log;
+mod notices;
 mod office;
 pub mod officers;
 mod outcome;
@@ -69,6 +70,7 @@ pub struct Running {
     till: Arc<Till>,
     simulated: Simulated,
     patience: Duration,
+    office: Arc<Office>,
 }
 
 impl Running {
@@ -82,6 +84,23 @@ impl Running {
         self.till.turn().await;
     }
 
+    /// Tells of the ends of stays what is due at this moment, and returns when the letters are posted. The server does so
+    /// by itself.
+    ///
+    /// # Errors
+    /// If that cannot be done; it is then due again.
+    pub async fn tell_ends(&self) -> Result<(), permit_api::Problem> {
+        for scheme in self.office.councils.all() {
+            notices::turn(&self.office, scheme, self.office.clock.now()).await?;
+        }
+        Ok(())
+    }
+
+    /// Asks for texts that were not brought, and answers them. The server does so by itself.
+    pub async fn take_missed_texts(&self) {
+        texts::missed::turn(&self.office).await;
+    }
+
     /// The payment simulator of a council, in a demonstration.
     pub fn simulator(&self, council: &CouncilId) -> Option<&permit_simulator::Running> {
         self.simulated.of(council)
@@ -89,8 +108,20 @@ impl Running {
 
     /// Takes no more requests, and returns when those under way are answered or their time is up.
     pub async fn stop(self) {
-        let Self { stop, serving, purging, settling, enough, mut sending, simulated, till, patience, .. } =
-            self;
+        let Self {
+            stop,
+            serving,
+            purging,
+            settling,
+            enough,
+            mut sending,
+            simulated,
+            till,
+            patience,
+            office,
+            address: _,
+        } = self;
+        drop(office);
         purging.abort();
         settling.abort();
         enough.send_replace(true);
@@ -168,10 +199,22 @@ pub async fn start(
     let serving = tokio::spawn(accept::serve(listener, router, limits, stopped));
     let (enough, told) = watch::channel(false);
     let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told));
-    let purging = tokio::spawn(upkeep::run(office));
+    let purging = tokio::spawn(upkeep::run(Arc::clone(&office)));
     let settling = tokio::spawn(Arc::clone(&till).run());
     let patience = limits.stop;
-    Ok(Running { address, stop, serving, purging, enough, sending, settling, till, simulated, patience })
+    Ok(Running {
+        address,
+        stop,
+        serving,
+        purging,
+        enough,
+        sending,
+        settling,
+        till,
+        simulated,
+        patience,
+        office,
+    })
 }
 
 /// The loop that sends an office's letters.

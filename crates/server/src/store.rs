@@ -10,6 +10,7 @@ mod books;
 mod calls;
 mod links;
 mod memory;
+mod notices;
 mod orders;
 mod outbox;
 mod papers;
@@ -29,6 +30,7 @@ pub use books::{Book, Books, Flaw, Touched};
 pub use calls::{CallRow, Calls, FoundHolder};
 pub use links::Links;
 pub use memory::MemoryStore;
+pub use notices::{Ending, Notice, NoticeChoice, NoticeOutcome, NoticeWay, Notices, VisitorNumber};
 pub use orders::{ByOrder, OrderRow, Orders};
 pub use outbox::{KeptLetter, LetterState, Outbox, Posted};
 pub use papers::{PaperRow, Papers, UploadRow};
@@ -85,7 +87,7 @@ impl From<Trouble> for Problem {
 
 /// The memory of a server.
 pub trait Store:
-    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs + Links
+    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs + Links + Notices
 {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;

@@ -7,6 +7,7 @@
 mod asking;
 mod bounds;
 mod kannel;
+pub(crate) mod missed;
 mod notify;
 mod reply;
 mod sender;
@@ -16,6 +17,7 @@ mod settings;
 mod tests;
 
 pub use kannel::take as kannel;
+pub use missed::NotifyTexts;
 pub use notify::take as notify;
 pub use settings::{Gateways, Secret, TextSettings};
 

@@ -9,8 +9,9 @@ mod reminders;
 mod retention;
 
 use crate::books;
+use crate::notices;
 use crate::office::Office;
-use crate::tries;
+use crate::{texts, tries};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::Problem;
 use permit_rules::Scheme;
@@ -34,7 +35,12 @@ pub async fn sweep(office: &Office) -> anyhow::Result<()> {
 
 /// Does what is due, at the start and then every hour, and looks after the books, for ever.
 pub async fn run(office: Arc<Office>) {
-    tokio::join!(hourly(&office), books::watch::run(&office));
+    tokio::join!(
+        hourly(&office),
+        books::watch::run(&office),
+        notices::run(&office),
+        texts::missed::run(&office)
+    );
 }
 
 async fn hourly(office: &Office) {

@@ -134,6 +134,7 @@ impl Household {
         };
         let expected = [
             Code::NotEnoughVisits,
+            Code::NotEnoughHours,
             Code::AlreadyCovered,
             Code::TooManyAtOnce,
             Code::RegistrationLapsed,

@@ -174,3 +174,22 @@ close-effect = Daw eich ymweliadau a’ch cofrestriad i ben, a chaiff eich dogfe
 close-for-good = Ni ellir dadwneud hyn.
 close-confirm = Ie, ei gau am byth
 close-keep = Cadw fy nghyfrif
+
+## Being told before a visit ends
+
+notice-choice = Cyn i ymweliad ddod i ben
+notice-choice-off = Dim neges
+notice-choice-by-email = Drwy e-bost, { $minutes } munud cynt
+notice-choice-by-text = Drwy neges destun, { $minutes } munud cynt
+notice-title = Rhoi gwybod i mi cyn i ymweliad ddod i ben
+notice-about = Gallwn roi gwybod i chi cyn i ymwelydd beidio â bod yn ddilys, er mwyn i chi actifadu ymweliad arall mewn pryd. Ni wnawn hynny byth yn y nos: cewch wybod gyda’r nos cyn hynny.
+notice-way-legend = Sut y dylem roi gwybod i chi?
+notice-way-off = Peidiwch â rhoi gwybod i mi
+notice-way-email = Drwy e-bost
+notice-way-text = Drwy neges destun
+notice-minutes-legend = Faint cynt?
+notice-minutes = { $minutes } munud
+notice-no-mobile = I gael gwybod drwy neges destun, cysylltwch eich ffôn symudol yn gyntaf.
+notice-link-mobile = Cysylltu eich ffôn symudol
+notice-done = Byddwn yn rhoi gwybod i chi { $minutes } munud cyn i ymweliad ddod i ben.
+notice-done-off = Ni fyddwn yn rhoi gwybod i chi cyn i ymweliad ddod i ben.

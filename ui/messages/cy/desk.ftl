@@ -60,6 +60,8 @@ desk-visit-start-hint = Gwag am nawr, neu: 1730, yfory 0900, gwener 5.30pm, 24/1
 desk-visit-until = Diwedd
 desk-visit-until-days = Gwag am un diwrnod, neu: 2 diwrnod, yfory 1000, gwener
 desk-visit-until-hours = 4 awr, 2000, yfory 1000
+desk-visit-received = Derbyniwyd yr alwad
+desk-visit-received-hint = Gwag am yr amser uchod, neu: 0912, 9.12am
 desk-visit-read = Darllen yn ôl
 
 ## Read to the caller
@@ -68,6 +70,7 @@ desk-back-title = Darllenwch hyn i’r galwr
 desk-back-start = Yn dechrau
 desk-back-now = nawr, cyn gynted ag y byddwch yn cadarnhau
 desk-back-end = Yn dod i ben
+desk-back-received = Derbyniwyd yr alwad
 desk-back-zone = Parth
 desk-back-cost = Yn costio
 desk-back-visits = { $unit ->

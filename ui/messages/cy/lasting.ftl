@@ -131,3 +131,9 @@ proof-council = Cyngor
 proof-from = Yn ddilys o
 proof-cancelled = Cafodd yr hawlen hon ei chanslo. Nid yw’n ddilys i neb.
 proof-as-of = Darllenwyd y cofnod am
+
+## Telling the visitor
+
+tell-visitor-label = Tecstio’r ymwelydd cyn iddo ddod i ben (dewisol)
+tell-visitor-hint = Ei rif ffôn symudol. Anfonwn un neges tua hanner awr cyn y diwedd, neu gyda’r nos cyn hynny os byddai hynny yn y nos. Anghofiwn y rhif pan fydd yr ymweliad ar ben.
+tell-visitor-hint-several = Rhif ffôn symudol. Anfonwn un neges tua hanner awr cyn i bob ymweliad ddod i ben, neu gyda’r nos cyn hynny os byddai hynny yn y nos. Anghofiwn y rhif pan fyddant ar ben.

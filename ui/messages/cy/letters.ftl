@@ -212,6 +212,18 @@ letter-cancelled-by-phone-first = Ffoniodd rhywun ni a chanslo ymweliad ar eich 
 letter-cancelled-by-phone-next = Os chi oedd hwnnw, nid oes dim i’w wneud. Os nad chi, ffoniwch ni ar unwaith.
 letter-cancelled-by-phone-text = Dros y ffôn: canslwyd ymweliad { $plate } o { $from }. Nid chi? Ffoniwch { $phone } ar unwaith.
 
+## A visit that is about to end
+
+letter-stay-ending-subject = Mae { $plate } yn ddilys tan { $ends }
+letter-stay-ending-first = Daw ymweliad { $plate } yn { $zone } i ben am { $ends }. O hynny ymlaen nid yw’r cerbyd yn ddilys.
+letter-stay-ending-next = Os yw eich ymwelydd yn aros, actifadwch ymweliad arall neu estynnwch hwn yn yr ap neu ar y wefan cyn hynny. Os bydd wedi mynd erbyn hynny, nid oes dim i’w wneud. Gofynasoch i ni ddweud wrthych; gallwch newid hynny yn eich cyfrif.
+letter-stay-ending-text = Mae { $plate } yn ddilys yn { $zone } tan { $ends }. Os yw’n aros, actifadwch ymweliad arall cyn hynny. Dim angen ateb.
+
+letter-visit-ending-subject = Caiff { $plate } barcio tan { $ends }
+letter-visit-ending-first = Daw eich hawlen ymwelydd ar gyfer { $plate } yn { $zone } i ben am { $ends }. O hynny ymlaen nid yw eich cerbyd yn ddilys.
+letter-visit-ending-next = Os ydych yn aros, gofynnwch i’r preswylydd actifadu ymweliad arall cyn hynny. Dim angen ateb: caiff eich rhif ei anghofio pan fydd yr ymweliad ar ben.
+letter-visit-ending-text = Daw hawlen ymwelydd { $plate } yn { $zone } i ben { $ends }. Yn aros? Gofynnwch i’r preswylydd cyn hynny. Dim angen ateb.
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Trwydded yrru

@@ -18,6 +18,10 @@ problem-not-enough-visits = Mae angen { $needed } ymweliad ar gyfer yr arhosiad 
     [0] nid oes gennych yr un
    *[other] dim ond { $left } sydd gennych
 } y gellir ei ddefnyddio ar ei gyfer. Dewiswch lai o ddiwrnodau, neu prynwch ragor o ymweliadau yn gyntaf.
+problem-not-enough-hours = Mae angen { $needed } awr ar gyfer yr arhosiad hwn, ond { $left ->
+    [0] nid oes gennych yr un
+   *[other] dim ond { $left } sydd gennych
+} y gellir ei defnyddio ar ei gyfer. Dewiswch amser byrrach, neu prynwch ragor o oriau yn gyntaf.
 problem-already-covered = Mae gan { $plate } arhosiad eisoes tan { $until }. Nid oes angen un arall arnoch cyn hynny.
 problem-too-many-at-once = Dim ond { $max } ymwelydd ar yr un pryd y mae eich parth yn ei ganiatáu. Dewiswch amser pan fydd llai yno.
 problem-zone-free = Nid oes angen hawlen ar neb yn eich parth ar yr adeg honno, felly nid oes angen i chi ddefnyddio ymweliad.
@@ -85,6 +89,7 @@ problem-call-over = Agorwyd yr alwad hon yn rhy bell yn ôl, neu mae un arall we
 problem-not-identified = Gofynnwch ddau o’r cwestiynau yn gyntaf. Ni wneir dim i alwr cyn i ddau ateb fod yn gywir.
 problem-identity-failed = Roedd gormod o atebion yn anghywir. Ni ellir gwneud dim yn yr alwad hon: gofynnwch i’r galwr fewngofnodi, anfon neges destun o’i ffôn ei hun, neu ffonio eto’n nes ymlaen.
 problem-start-unclear = Ni ellid darllen y dechrau hwnnw. Teipiwch ef fel nawr, 1730, yfory 0900, gwener 5.30pm neu 24/11 0900.
+problem-received-unclear = Ni ellid darllen yr amser hwnnw, neu mae’n rhy bell yn ôl. Teipiwch pryd y daeth yr alwad, fel 0912.
 problem-end-unclear = Ni ellid darllen y diwedd hwnnw. Teipiwch ef fel 2 diwrnod, 4 awr, 2000, yfory 1000 neu gwener 1200.
 
 ## Access
@@ -182,6 +187,8 @@ problem-wrong-password = Nid dyna’ch cyfrinair. Rhowch ef eto.
 problem-wrong-code = Nid dyna’r cod a anfonwyd gennym. Gwiriwch y neges ddiweddaraf a’i roi eto.
 problem-code-expired = Ni ellir defnyddio’r cod na’r ddolen hon mwyach. Gofynnwch am un newydd.
 problem-contact-taken = Mae’r cyfeiriad neu’r rhif hwn bellach yn perthyn i gyfrif arall. Defnyddiwch un arall.
+problem-no-email = Nid oes cyfeiriad e-bost yn eich cyfrif. Ychwanegwch un yn gyntaf, neu dewiswch ffordd arall.
+problem-no-mobile = Nid oes ffôn symudol wedi’i gysylltu â’ch cyfrif. Cysylltwch un yn gyntaf, neu dewiswch e-bost.
 problem-last-contact = Hebddo ni allem gysylltu â chi. Ychwanegwch gyfeiriad e-bost yn gyntaf.
 problem-unknown-council = Nid yw’r cyngor hwn yn cael ei wasanaethu yma. Dewiswch un o’r rhestr.
 problem-passkey-refused = Ni dderbyniwyd yr allwedd mynediad. Rhowch gynnig arall arni, neu mewngofnodwch â’ch cyfrinair.

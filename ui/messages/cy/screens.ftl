@@ -231,6 +231,7 @@ stay-from-in = O { $start }, yn { $zone }
 stay-view = Gweld y manylion
 stay-view-or-change = Gweld neu newid
 stay-activated = Actifadwyd
+stay-call-received = Derbyniwyd yr alwad
 stay-activated-by = { $at }, { $channel }
 stay-correction = Cywiriad { $number }
 stay-corrected = O { $from } i { $to } am { $at }

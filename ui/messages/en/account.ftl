@@ -174,3 +174,22 @@ close-effect = Your visits and your registration end, and your documents are del
 close-for-good = This cannot be undone.
 close-confirm = Yes, close it for good
 close-keep = Keep my account
+
+## Being told before a visit ends
+
+notice-choice = Before a visit ends
+notice-choice-off = Not told
+notice-choice-by-email = By e-mail, { $minutes } minutes before
+notice-choice-by-text = By text, { $minutes } minutes before
+notice-title = Tell me before a visit ends
+notice-about = We can tell you before a visitor is no longer covered, so that you can activate another visit in time. We never do so at night: then you hear of it in the evening.
+notice-way-legend = How shall we tell you?
+notice-way-off = Do not tell me
+notice-way-email = By e-mail
+notice-way-text = By text message
+notice-minutes-legend = How long before?
+notice-minutes = { $minutes } minutes
+notice-no-mobile = To be told by text, link your mobile first.
+notice-link-mobile = Link your mobile
+notice-done = We will tell you { $minutes } minutes before a visit ends.
+notice-done-off = We will not tell you before a visit ends.

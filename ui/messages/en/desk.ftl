@@ -60,6 +60,8 @@ desk-visit-start-hint = Empty for now, or: 1730, tomorrow 9am, fri 5.30pm, 24/11
 desk-visit-until = End
 desk-visit-until-days = Empty for one day, or: 2 days, tomorrow 10am, fri
 desk-visit-until-hours = 4 hours, 2000, tomorrow 10am
+desk-visit-received = Call received
+desk-visit-received-hint = Empty for the time above, or: 0912, 9.12am
 desk-visit-read = Read back
 
 ## Read to the caller
@@ -68,6 +70,7 @@ desk-back-title = Read this to the caller
 desk-back-start = Starts
 desk-back-now = now, as soon as you confirm
 desk-back-end = Ends
+desk-back-received = Call received
 desk-back-zone = Zone
 desk-back-cost = Costs
 desk-back-visits = { $unit ->

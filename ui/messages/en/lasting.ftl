@@ -131,3 +131,9 @@ proof-council = Council
 proof-from = Valid from
 proof-cancelled = This permit was cancelled. It covers nobody.
 proof-as-of = Record read at
+
+## Telling the visitor
+
+tell-visitor-label = Text the visitor before it ends (optional)
+tell-visitor-hint = Their mobile number. We send one text about half an hour before the end, or in the evening where that would be at night. We forget the number when the visit is over.
+tell-visitor-hint-several = A mobile number. We send one text about half an hour before each visit ends, or in the evening where that would be at night. We forget the number when they are over.

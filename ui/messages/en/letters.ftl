@@ -256,6 +256,18 @@ letter-cancelled-by-phone-first = Somebody called us and cancelled a visit on yo
 letter-cancelled-by-phone-next = If that was you, there is nothing to do. If it was not, call us at once.
 letter-cancelled-by-phone-text = By telephone: the visit of { $plate } from { $from } is cancelled. Not you? Call { $phone } at once.
 
+## A visit that is about to end
+
+letter-stay-ending-subject = { $plate } is covered until { $ends }
+letter-stay-ending-first = The visit of { $plate } in { $zone } ends at { $ends }. From then on the vehicle is not covered.
+letter-stay-ending-next = If your visitor stays on, activate another visit or make this one longer in the app or on the website before then. If they have gone by then, there is nothing to do. You asked us to tell you; you can change that in your account.
+letter-stay-ending-text = { $plate } is covered in { $zone } until { $ends }. If your visitor stays on, activate another visit before then. No reply needed.
+
+letter-visit-ending-subject = { $plate } may park until { $ends }
+letter-visit-ending-first = Your visitor permit for { $plate } in { $zone } ends at { $ends }. From then on your vehicle is not covered.
+letter-visit-ending-next = If you stay on, ask the resident you are visiting to activate another visit before then. No reply needed: your number is forgotten when the visit is over.
+letter-visit-ending-text = Your visitor permit for { $plate } in { $zone } ends at { $ends }. Staying on? Ask your host before then. No reply needed.
+
 ## What was sent as a proof, and what is wrong with it
 
 letter-evidence-driving-licence = Driving licence

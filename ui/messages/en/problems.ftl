@@ -25,6 +25,14 @@ problem-not-enough-visits = This stay needs { $needed ->
     [one] only 1
    *[other] only { $left }
 } that can be used for it. Choose fewer days, or buy more visits first.
+problem-not-enough-hours = This stay needs { $needed ->
+    [one] 1 hour
+   *[other] { $needed } hours
+}, but you have { $left ->
+    [0] none
+    [one] only 1
+   *[other] only { $left }
+} that can be used for it. Choose a shorter time, or buy more hours first.
 problem-already-covered = { $plate } already has a stay until { $until }. You do not need another one before then.
 problem-too-many-at-once = Your zone allows { $max ->
     [one] only 1 visitor
@@ -97,6 +105,7 @@ problem-call-over = This call was opened too long ago, or another one has been o
 problem-not-identified = Ask two of the questions first. Nothing is done for a caller before two answers are right.
 problem-identity-failed = Too many answers were wrong. Nothing can be done in this call: ask the caller to log in, to text from their own mobile, or to call again later.
 problem-start-unclear = That start could not be read. Type it as now, 1730, tomorrow 9am, fri 5.30pm or 24/11 0900.
+problem-received-unclear = That moment could not be read, or is too long ago. Type when the call came in, such as 0912 or 9.12am.
 problem-end-unclear = That end could not be read. Type it as 2 days, 4 hours, 2000, tomorrow 10am or fri 1200.
 
 ## Access
@@ -197,6 +206,8 @@ problem-wrong-password = That is not your password. Enter it again.
 problem-wrong-code = That is not the code we sent. Check the latest message and enter it again.
 problem-code-expired = This code or link can no longer be used. Ask for a new one.
 problem-contact-taken = This address or number now belongs to another account. Use another one.
+problem-no-email = Your account has no e-mail address. Add one first, or choose another way.
+problem-no-mobile = No mobile is linked to your account. Link one first, or choose e-mail.
 problem-last-contact = Without it we could not reach you. Add an e-mail address first.
 problem-unknown-council = This council is not served here. Choose one from the list.
 problem-passkey-refused = The passkey was not accepted. Try again, or log in with your password.

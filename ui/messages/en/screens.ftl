@@ -246,6 +246,7 @@ stay-from-in = From { $start }, in { $zone }
 stay-view = See details
 stay-view-or-change = See or change
 stay-activated = Activated
+stay-call-received = Call received
 stay-activated-by = { $at }, { $channel }
 stay-correction = Correction { $number }
 stay-corrected = From { $from } to { $to } at { $at }

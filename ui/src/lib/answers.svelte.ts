@@ -45,6 +45,8 @@ export interface Answers {
   plates: Plate[];
   /** Whether the same comes again every week. */
   weekly: boolean;
+  /** A mobile number, as typed, to which a text is sent before the end; empty for none. */
+  visitor: string;
   /** What came of the last activation of several stays. */
   outcomes?: { request: string; answer: StaysAnswer } | undefined;
 }
@@ -70,6 +72,7 @@ function blank(): Required<Answers> {
     typedPlates: '',
     plates: [],
     weekly: false,
+    visitor: '',
     outcomes: undefined
   };
 }
@@ -127,6 +130,12 @@ export function sameAgain({ plate, product, days, minutes }: LastTime, timezone:
   });
 }
 
+/** The number for the visitor, where one was typed, as a part of what is asked for. */
+export function told(): { tell_visitor?: string } {
+  const typed = answers.visitor.trim();
+  return typed ? { tell_visitor: typed } : {};
+}
+
 function start(): Start {
   return answers.start === 'later'
     ? { kind: 'at', local: local(answers.date, answers.time) }
@@ -143,7 +152,7 @@ function local(date: string, time: string): string {
 }
 
 /** The name of the request for a wish: the same for every further try, another as soon as an answer changes. */
-export function requestFor(wanted: GetQuote | GetManyQuote): string {
+export function requestFor(wanted: (GetQuote | GetManyQuote) & { tell_visitor?: string }): string {
   answers.request = named(answers.request, wanted);
   return answers.request.id;
 }

@@ -20,9 +20,13 @@ export function questionWords(question: Question): string {
   }
 }
 
-export type VisitField = 'plate' | 'product' | 'start' | 'until';
+export type VisitField = 'plate' | 'product' | 'start' | 'until' | 'received';
 
-const READ: Partial<Record<Code, VisitField>> = { start_unclear: 'start', end_unclear: 'until' };
+const READ: Partial<Record<Code, VisitField>> = {
+  start_unclear: 'start',
+  end_unclear: 'until',
+  received_unclear: 'received'
+};
 
 /** Which of the fields of a visit a problem is about. */
 export function visitField(problem: Problem): VisitField | undefined {

@@ -20,6 +20,8 @@ export interface Typed {
   product: string | null;
   start: string;
   until: string;
+  /** When the call came in, where that differs from what the card says. */
+  received: string;
 }
 
 /** After these the caller has to be opened again. */
@@ -80,8 +82,9 @@ export class Desk {
     const { card, back } = this;
     if (!card || !back) return undefined;
     const { plate, product } = back.typed;
-    const { start, length, quote } = back.read;
-    const done = await this.#act('desk_activate', { call: card.call, plate, product, start, length });
+    const { start, length, quote, received_at } = back.read;
+    const visit = { call: card.call, plate, product, start, length, received_at };
+    const done = await this.#act('desk_activate', visit);
     if (!done) return undefined;
     this.back = undefined;
     return quote.plate.shown;

@@ -27,6 +27,7 @@ export function subjectOf({ code }: Problem): Subject | undefined {
     case 'too_long':
     case 'length_not_offered':
     case 'not_enough_visits':
+    case 'not_enough_hours':
     case 'not_longer':
     case 'too_many_stays':
       return 'length';

@@ -26,6 +26,9 @@ impl From<Refusal> for Problem {
             Refusal::NotEnoughVisits { needed, left } => {
                 new(Code::NotEnoughVisits).with("needed", number(needed)).with("left", number(left))
             }
+            Refusal::NotEnoughHours { needed, left } => {
+                new(Code::NotEnoughHours).with("needed", number(needed)).with("left", number(left))
+            }
             Refusal::AlreadyCovered { vrn, stay, until } => new(Code::AlreadyCovered)
                 .with("plate", Arg::Text(vrn.spaced()))
                 .with("stay", Arg::Text(stay.into()))

@@ -5,7 +5,8 @@ use permit_api::access::{DeviceKind, LoggedIn, NewDevice, Role};
 use permit_api::accounts::{
     AccountView, Carriage, ChangeEmail, ChangePassword, CloseAccount, Closed, Confirm, Confirmed,
     ConfirmedWhat, CouncilChoice, Councils, Export, ExportData, ForgotPassword, GetAccount, GetCouncils,
-    LinkMobile, PasskeyView, PasswordReset, Proof, ResetPassword, Sent, SetLanguage, SignUp, UnlinkMobile,
+    LinkMobile, NoticeBy, NoticeView, PasskeyView, PasswordReset, Proof, ResetPassword, Sent, SetLanguage,
+    SetNotice, SignUp, UnlinkMobile,
 };
 use permit_api::inbox::{GetInbox, Inbox, LetterView, SendText, TextAnswer};
 use permit_api::passkeys::{
@@ -67,6 +68,7 @@ pub fn requests() -> Vec<Request> {
         Request::LinkMobile(LinkMobile { mobile: text("07700 900123"), password: text("a long password") }),
         Request::UnlinkMobile(UnlinkMobile {}),
         Request::SetLanguage(SetLanguage { language: Lang::Cy }),
+        Request::SetNotice(SetNotice { by: NoticeBy::Text, minutes: 30 }),
         Request::StartPasskey(StartPasskey { password: text("a long password") }),
         Request::AddPasskey(AddPasskey {
             ticket: text("t1"),
@@ -87,6 +89,7 @@ fn view() -> AccountView {
         language: Lang::En,
         role: Role::Resident,
         passkeys: vec![PasskeyView { id: text("p1"), name: text("My phone"), since: now() }],
+        notice: NoticeView::default(),
     }
 }
 
@@ -130,6 +133,7 @@ pub fn replies() -> Vec<Reply> {
         Reply::LinkMobile(sent(Carriage::Text)),
         Reply::UnlinkMobile(AccountView { mobile: None, ..view() }),
         Reply::SetLanguage(AccountView { language: Lang::Cy, ..view() }),
+        Reply::SetNotice(AccountView { notice: NoticeView { by: NoticeBy::Text, minutes: 15 }, ..view() }),
         Reply::StartPasskey(challenge()),
         Reply::AddPasskey(view()),
         Reply::RemovePasskey(AccountView { passkeys: Vec::new(), ..view() }),

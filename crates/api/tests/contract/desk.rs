@@ -47,6 +47,7 @@ pub fn requests() -> Vec<Request> {
             product: None,
             start: "tomorrow 9am".to_owned(),
             until: "2 days".to_owned(),
+            received: Some("0912".to_owned()),
         }),
         Request::DeskActivate(DeskActivate {
             request: request(),
@@ -55,6 +56,7 @@ pub fn requests() -> Vec<Request> {
             product: Some("visitor".parse().unwrap()),
             start: Start::At { local: "2026-07-02T09:00:00".parse().unwrap() },
             length: Length::Days { days: 2 },
+            received_at: Some(now()),
         }),
         Request::DeskCorrect(DeskCorrect { request: request(), call: call(), stay: stay(), plate: plate() }),
         Request::DeskCancel(DeskCancel { request: request(), call: call(), stay: stay() }),
@@ -111,6 +113,7 @@ pub fn replies() -> Vec<Reply> {
             length: Length::Days { days: 2 },
             asked_until: Some(utc("2026-07-02T17:00:00Z")),
             spelled: spelled(&vrn),
+            received_at: utc("2026-07-01T09:12:00Z"),
         }),
         Reply::DeskActivate(confirmed()),
         Reply::DeskCorrect(confirmed()),

@@ -48,6 +48,7 @@ pub fn requests() -> Vec<Request> {
             start: Start::Now,
             length,
             repeat_weekly: false,
+            tell_visitor: Some("07700 900123".to_owned()),
         }),
         Request::StopStay(StopStay { request: request(), stay: stay() }),
         Request::QuoteExtension(GetExtensionQuote { stay: stay(), length }),

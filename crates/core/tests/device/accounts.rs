@@ -24,7 +24,7 @@ const PUBLIC: [(&str, &str); 12] = [
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 38] = [
+const PASSED_ON: [(&str, &str); 39] = [
     ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
     ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
     ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
@@ -44,6 +44,7 @@ const PASSED_ON: [(&str, &str); 38] = [
     ("link_mobile", r#"{"mobile":"secret","password":"secret"}"#),
     ("unlink_mobile", "{}"),
     ("set_language", r#"{"language":"cy"}"#),
+    ("set_notice", r#"{"by":"email","minutes":30}"#),
     ("export_data", "{}"),
     ("close_account", r#"{"password":"secret"}"#),
     ("find_address", r#"{"postcode":"CB1 2AB","house":""}"#),

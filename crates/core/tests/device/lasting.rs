@@ -23,6 +23,7 @@ fn many(request: &str, plates: &str) -> Request {
         start: Start::Now,
         length: Length::Days { days: 1 },
         repeat_weekly: false,
+        tell_visitor: None,
     })
 }
 

@@ -363,6 +363,7 @@ pub fn activate(request: &str, plate: &str) -> Request {
         product: None,
         start: Start::Now,
         length: Length::Days { days: 1 },
+        tell_visitor: None,
     })
 }
 

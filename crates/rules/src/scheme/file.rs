@@ -27,6 +27,8 @@ pub(super) struct File {
     #[serde(default)]
     pub enforcement: Enforcement,
     #[serde(default)]
+    pub notices: Notices,
+    #[serde(default)]
     pub bays: BTreeMap<String, Spanned<Words>>,
 }
 
@@ -208,4 +210,13 @@ pub(super) struct Keywords {
     pub cancel: Spanned<Vec<Spanned<String>>>,
     pub left: Spanned<Vec<Spanned<String>>>,
     pub help: Spanned<Vec<Spanned<String>>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Notices {
+    pub quiet_from: Option<Spanned<String>>,
+    pub quiet_until: Option<Spanned<String>>,
+    pub visitor_minutes: Option<Spanned<u32>>,
+    pub texts_a_day: Option<Spanned<u32>>,
 }

@@ -1,5 +1,6 @@
 //! Reads a scheme file and checks it whole. A wrong file is refused with line, field and reason, all at once.
 
+mod notices;
 mod product;
 mod seller;
 mod street;
@@ -64,6 +65,7 @@ impl Check<'_> {
         let products = self.products(file.products, &zones);
         let registration = self.registration(file.registration);
         let enforcement = self.enforcement(file.enforcement);
+        let notices = self.notices(file.notices);
         let addresses = file.addresses.map(|file| self.file_name(&file, "addresses"));
         let texts = self.texts(file.texts);
         let links = self.links(&file.links);
@@ -83,6 +85,7 @@ impl Check<'_> {
             texts,
             links,
             enforcement,
+            notices,
             bays,
         })
     }

@@ -11,6 +11,7 @@ mod lasting;
 mod ledger;
 mod links;
 mod many;
+mod notices;
 mod orders;
 mod payments;
 mod plates;

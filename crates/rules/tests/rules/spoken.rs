@@ -183,3 +183,19 @@ fn where_hours_are_counted_the_end_is_a_time() {
     assert_eq!(days_for(rule, "2026-03-28T23:00", after(240)), until("2026-03-29T04:00"));
     assert_eq!(days_for(rule, "2026-10-24T23:00", after(240)), until("2026-10-25T02:00"));
 }
+
+#[test]
+fn what_has_passed_is_the_last_time_there_was() {
+    let now = local("2026-06-01T09:03");
+    let cases = [
+        ("", Some("2026-06-01T09:03")),
+        ("0841", Some("2026-06-01T08:41")),
+        ("8.41am", Some("2026-06-01T08:41")),
+        ("2350", Some("2026-05-31T23:50")),
+        ("yesterday 9am", None),
+        ("soon", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(permit_rules::spoken_time::past(text, now), expected.map(local), "{text}");
+    }
+}

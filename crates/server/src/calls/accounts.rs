@@ -12,6 +12,7 @@ pub mod link_mobile;
 pub mod proving;
 pub mod reset_password;
 pub mod set_language;
+pub mod set_notice;
 pub mod sign_up;
 pub mod unlink_mobile;
 

@@ -9,6 +9,7 @@ use permit_api::stays::ConfirmedStay;
 use permit_rules::{Command, many};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: ActivateMany) -> Result<StaysAnswer, Problem> {
+    let (input, visitor) = (ActivateMany { tell_visitor: None, ..input.clone() }, input.tell_visitor);
     let stamp = deciding::stamp(ask, session, "activate_many", &input.request, &input)?;
     let command = Command::ActivateMany(permit_rules::ActivateMany {
         request: input.request,
@@ -19,7 +20,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: ActivateMany) -> Re
         repeat_weekly: input.repeat_weekly,
         channel: channel(session.kind),
     });
-    let (settled, at) = deciding::command_settled(ask, session, stamp, command).await?;
+    let (settled, at) = deciding::activated(ask, session, stamp, command, visitor).await?;
     let stays = settled.stays().iter().map(|stay| ConfirmedStay::of(stay, ask.scheme, at)).collect();
     Ok(StaysAnswer::Confirmed { stays })
 }

@@ -1,13 +1,14 @@
 //! The way every command goes: stamped, decided inside the store's transaction, answered from what was kept. Asked
 //! again, the answer is made from the same kept values and so has the same bytes.
 
-use super::Ask;
+use super::{Ask, accounts};
+use crate::contact;
 use crate::session::channel;
-use crate::store::{HolderKey, Outcome, RequestStamp, Session, Trouble, Verdict};
+use crate::store::{HolderKey, Outcome, RequestStamp, Session, Trouble, Verdict, VisitorNumber};
 use chrono::{DateTime, Utc};
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem};
-use permit_rules::{Command, Holder, RequestId, Settled};
+use permit_rules::{Command, Holder, RequestId, Settled, Stay};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -55,6 +56,30 @@ pub async fn command_settled(
     let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
     let judge = move |holder: &Holder| {
         Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
+    };
+    settle(ask, session.key()?, stamp, judge).await
+}
+
+/// Has stays activated, once, and keeps the number at which their visitor is to be told of the end, as it was typed. The
+/// number is no part of the request's fingerprint, which is kept for good.
+pub async fn activated(
+    ask: &Ask<'_>,
+    session: &Session,
+    stamp: RequestStamp,
+    command: Command,
+    visitor: Option<String>,
+) -> Result<(Settled, DateTime<Utc>), Problem> {
+    let Some(typed) = visitor.filter(|typed| !typed.trim().is_empty()) else {
+        return command_settled(ask, session, stamp, command).await;
+    };
+    let mobile = contact::mobile(&typed)?;
+    let language = accounts::own(ask, session).await?.language;
+    let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
+    let judge = move |holder: &Holder| {
+        let decision = permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?;
+        let number = |stay: &Stay| VisitorNumber { stay: stay.id.clone(), mobile: mobile.clone(), language };
+        let visitors = decision.reply.stays().iter().map(number).collect();
+        Ok(Verdict { visitors, ..Verdict::from(decision) })
     };
     settle(ask, session.key()?, stamp, judge).await
 }

@@ -1,5 +1,6 @@
 //! What the program is told about its post: arguments, and secrets from the environment only.
 
+use super::kannel::KannelAccess;
 use super::notify::{NOTIFY, NotifyAccess, NotifyKey};
 use super::post::{Post, Route};
 use super::smtp::SmtpAccess;
@@ -20,6 +21,13 @@ pub struct PostFlags {
     /// Who carries text messages. Without it, whoever carries e-mail, where that can be.
     #[arg(long, value_enum)]
     texts: Option<Texts>,
+    /// The address of a Kannel gateway's `sendsms`, as `http://127.0.0.1:13013`. Its password is in
+    /// PERMIT_KANNEL_SEND_PASSWORD.
+    #[arg(long)]
+    kannel_url: Option<PublicUrl>,
+    /// The name a Kannel gateway knows us by.
+    #[arg(long, default_value = "permits")]
+    kannel_user: String,
     /// The address of GOV.UK Notify. Its key is in PERMIT_NOTIFY_KEY.
     #[arg(long, default_value = NOTIFY)]
     notify_url: PublicUrl,
@@ -36,6 +44,8 @@ pub struct PostFlags {
 pub enum Texts {
     /// GOV.UK Notify.
     Notify,
+    /// A Kannel gateway.
+    Kannel,
     /// Nobody: they are kept to be read.
     Demo,
 }
@@ -60,12 +70,24 @@ impl PostFlags {
         let mobile = match (self.texts, &email) {
             (Some(Texts::Demo), _) => Route::Demo,
             (Some(Texts::Notify), _) => Route::Notify(self.notify(&secret)?),
+            (Some(Texts::Kannel), _) => Route::Kannel(self.kannel(&secret)?),
             (None, Route::Smtp(_)) if demo => Route::Demo,
             (None, Route::Smtp(_) | Route::Waits) => Route::Waits,
-            (None, Route::Demo) => Route::Demo,
+            // E-mail goes by no gateway.
+            (None, Route::Demo | Route::Kannel(_)) => Route::Demo,
             (None, Route::Notify(access)) => Route::Notify(access.clone()),
         };
         Ok(Post { email, mobile })
+    }
+
+    fn kannel(&self, secret: impl Fn(&str) -> Option<String>) -> anyhow::Result<KannelAccess> {
+        let name = "PERMIT_KANNEL_SEND_PASSWORD";
+        let password = secret(name).with_context(|| format!("{name} is not set"))?;
+        Ok(KannelAccess {
+            url: self.kannel_url.clone().context("--kannel-url is missing")?,
+            user: self.kannel_user.clone(),
+            password: password.trim().to_owned(),
+        })
     }
 
     fn notify(&self, secret: impl Fn(&str) -> Option<String>) -> anyhow::Result<NotifyAccess> {
@@ -96,6 +118,7 @@ mod tests {
     fn post(demo: bool, arguments: &[&str]) -> Result<[&'static str; 2], String> {
         let secret = |name: &str| match name {
             "PERMIT_SMTP_PASSWORD" => Some("hush".to_owned()),
+            "PERMIT_KANNEL_SEND_PASSWORD" => Some("hush".to_owned()),
             "PERMIT_NOTIFY_KEY" => Some(format!("key-{TEMPLATE}-{TEMPLATE}")),
             other => panic!("asked for {other}"),
         };
@@ -105,6 +128,7 @@ mod tests {
             Route::Demo => "demo",
             Route::Smtp(_) => "smtp",
             Route::Notify(_) => "notify",
+            Route::Kannel(_) => "kannel",
         };
         let post = flags.post(demo, secret).map_err(|error| format!("{error:#}"))?;
         Ok([shown(post.email), shown(post.mobile)])
@@ -123,11 +147,14 @@ mod tests {
         assert_eq!(post(true, &notify).unwrap(), ["notify", "notify"]);
         let both = [&smtp[..], &["--texts", "notify"], &templates].concat();
         assert_eq!(post(false, &both).unwrap(), ["smtp", "notify"]);
+        let gateway = [&smtp[..], &["--texts", "kannel", "--kannel-url", "http://127.0.0.1:13013"]].concat();
+        assert_eq!(post(true, &gateway).unwrap(), ["smtp", "kannel"]);
     }
 
     #[test]
     fn what_is_missing_is_named() {
-        let cases: [(&[&str], &str); 3] = [
+        let cases: [(&[&str], &str); 4] = [
+            (&["--texts", "kannel"], "--kannel-url"),
             (&["--mail", "smtp://127.0.0.1:25"], "--mail-from"),
             (&["--mail", "notify"], "--notify-email-template"),
             (&["--mail", "carrier-pigeon", "--mail-from", "a@example.org"], "smtps://"),

@@ -173,10 +173,22 @@ kinds! {
     ActivatedByLink "activated_by_link" ["plate" "zone" "ends" "left"],
     /// A visitor put another plate on the stay they started by a link.
     CorrectedByLink "corrected_by_link" ["plate" "before" "ends"],
+    /// The stay of a plate ends soon: to the resident.
+    StayEnding "stay_ending" ["plate" "zone" "ends"],
+    /// The same to the visitor, by text.
+    VisitEnding "visit_ending" ["plate" "zone" "ends"],
     /// Money was to go back, and the payment provider would not send it.
     RefundDeclined "refund_declined" ["number" "price"],
     /// A text is answered with these words, where its answer cannot go back by the way it came.
     TextReply "text_reply" ["words"],
+}
+
+impl Letter {
+    /// Whether what it tells of is over: it would arrive too late to be of use.
+    pub fn is_too_late(&self, now: DateTime<Utc>) -> bool {
+        let of_an_end = matches!(self.kind, LetterKind::StayEnding | LetterKind::VisitEnding);
+        of_an_end && matches!(self.args.get("ends"), Some(Arg::Until(end)) if *end <= now)
+    }
 }
 
 /// A point of a letter: a kind of evidence such as `utility_bill`, and a shortcoming such as `too_old`.

@@ -52,7 +52,7 @@ impl NotifyKey {
     }
 
     /// What shows a request at a moment to be ours: a JSON Web Token, good for half a minute.
-    fn token(&self, now: DateTime<Utc>) -> Option<String> {
+    pub(crate) fn token(&self, now: DateTime<Utc>) -> Option<String> {
         let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let head = part(json!({ "typ": "JWT", "alg": "HS256" }));
         let claims = part(json!({ "iss": self.issuer, "iat": now.timestamp() }));

@@ -2,6 +2,7 @@
 
 use super::carrier::Carrier;
 use super::demo::Demo;
+use super::kannel::{Kannel, KannelAccess};
 use super::letter::Contact;
 use super::notify::{Notify, NotifyAccess};
 use super::smtp::{Smtp, SmtpAccess};
@@ -29,6 +30,8 @@ pub enum Route {
     Smtp(SmtpAccess),
     /// GOV.UK Notify.
     Notify(NotifyAccess),
+    /// A Kannel gateway, for texts only.
+    Kannel(KannelAccess),
 }
 
 impl Post {
@@ -40,10 +43,13 @@ impl Post {
     /// The carriers.
     ///
     /// # Errors
-    /// If one cannot be set up, or texts are to go by SMTP.
+    /// If one cannot be set up, or is to carry what it does not take.
     pub fn carriers(self) -> anyhow::Result<Carriers> {
         if matches!(self.mobile, Route::Smtp(_)) {
             bail!("text messages cannot go by SMTP");
+        }
+        if matches!(self.email, Route::Kannel(_)) {
+            bail!("e-mail cannot go by a gateway of text messages");
         }
         Ok(Carriers { email: self.email.carrier()?, mobile: self.mobile.carrier()? })
     }
@@ -56,6 +62,7 @@ impl Route {
             Self::Demo => Some(Arc::new(Demo)),
             Self::Smtp(access) => Some(Arc::new(Smtp::new(&access)?)),
             Self::Notify(access) => Some(Arc::new(Notify::new(access)?)),
+            Self::Kannel(access) => Some(Arc::new(Kannel::new(access)?)),
         })
     }
 }

@@ -105,6 +105,9 @@ impl Sending {
             return self.mark_sent(&letter, at).await;
         }
         let now = self.clock.now();
+        if letter.is_too_late(now) {
+            return self.store.given_up(letter.council, letter.id, now, "too_late".to_owned()).await;
+        }
         let Some(carrier) = self.carriers.to(&letter.to) else {
             let until = now + TimeDelta::minutes(WITHOUT_CARRIER);
             return self.store.put_off(letter.council, letter.id, until, tries).await;

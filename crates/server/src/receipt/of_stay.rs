@@ -90,6 +90,9 @@ fn facts(paper: &StayPaper, summary: &str, clean: &impl Fn(&str) -> String) -> R
         ("activated", paper.time(proof.activated_at)?),
         ("channel", paper.say(channel)?),
     ];
+    if let Some(at) = proof.received_at {
+        facts.push(("received", paper.time(at)?));
+    }
     if let Some(at) = proof.cancelled_at {
         facts.push(("cancelled", paper.time(at)?));
     }

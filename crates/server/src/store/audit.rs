@@ -113,6 +113,14 @@ pub trait AuditLog: Send + Sync + 'static {
     /// What is on record about a subject, oldest first, at most the latest 500.
     fn record_of(&self, council: CouncilId, subject: String) -> Later<'_, Vec<Sealed>>;
 
+    /// What is on record of some actions upon a holder, oldest first, at most the latest 500.
+    fn record_of_holder(
+        &self,
+        council: CouncilId,
+        holder: HolderId,
+        actions: &'static [&'static str],
+    ) -> Later<'_, Vec<Sealed>>;
+
     /// The place and the seal of the last line, if there is one.
     fn audit_head(&self, council: CouncilId) -> Later<'_, Option<(u64, [u8; 32])>>;
 

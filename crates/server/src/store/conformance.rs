@@ -9,6 +9,7 @@ mod decisions;
 pub mod fixture;
 mod letters;
 mod links;
+mod notices;
 mod orders;
 mod papers;
 mod patrol;
@@ -125,7 +126,13 @@ conformance! {
         a_text_is_answered_once
         texts_are_told_apart_by_council_and_provider
         old_replies_are_forgotten;
-
+    notices:
+        a_choice_is_an_accounts_until_it_closes
+        ends_are_found_where_somebody_wants_to_know
+        an_end_is_told_once_as_it_is
+        so_many_texts_and_no_more
+        numbers_of_visitors_are_forgotten_with_their_letters
+        looks_at_a_holder_are_found;
     proofs:
         a_stay_keeps_the_ends_it_had
         several_stays_are_one_entry_of_the_journal

@@ -6,6 +6,7 @@ mod audit;
 mod books;
 mod calls;
 mod links;
+mod notices;
 mod orders;
 mod outbox;
 mod papers;
@@ -48,6 +49,7 @@ struct State {
     passkeys: BTreeMap<(CouncilId, String), Passkey>,
     texts: BTreeMap<super::texts::TextKey, (String, DateTime<Utc>)>,
     calls: Vec<super::CallRow>,
+    notices: notices::Rows,
     proofs: BTreeMap<(CouncilId, [u8; 32]), (HolderKey, StayId)>,
     /// Whose books were written in, in order.
     written: Vec<HolderKey>,
@@ -149,17 +151,16 @@ impl Store for MemoryStore {
         let verdict = judge(&held.holder).map(|verdict| {
             let changes = verdict.decision.changes;
             record.write(changes.clone());
-            (verdict.decision.reply, changes, verdict.letters, verdict.recalls, verdict.audit)
+            let told = (verdict.letters, verdict.recalls, verdict.audit, verdict.visitors);
+            (verdict.decision.reply, changes, told)
         });
         let (answer, told) = match verdict {
-            Ok((reply, changes, letters, recalls, audit)) => {
-                (Ok(reply), Some((changes, letters, recalls, audit)))
-            }
+            Ok((reply, changes, told)) => (Ok(reply), Some((changes, told))),
             Err(problem) => (Err(problem), None),
         };
         let answered = Answered { answer, at: stamp.at };
         record.requests.insert(stamp.request, (stamp.fingerprint, Some(answered.clone())));
-        if let Some((changes, letters, recalls, lines)) = told {
+        if let Some((changes, (letters, recalls, lines, visitors))) = told {
             state.written.push(key.clone());
             state.patrol.note(&key, &changes);
             for about in &recalls {
@@ -167,6 +168,7 @@ impl Store for MemoryStore {
             }
             outbox::post(&mut state.letters, letters);
             audit::append(&mut state.audit, lines);
+            state.notices.keep(&key, visitors);
             self.bell.notify_one();
         }
         now(Outcome::Answered(Box::new(answered)))

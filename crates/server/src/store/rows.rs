@@ -1,6 +1,7 @@
 //! What goes into a store and comes out of it. Plain values; nothing here knows how they are kept.
 
 use super::audit::Line;
+use super::notices::VisitorNumber;
 use crate::letters::{Contact, Letter};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::{DeviceKind, Role};
@@ -50,11 +51,14 @@ pub struct Verdict {
     pub recalls: Vec<String>,
     /// What the audit log says of it.
     pub audit: Vec<Line>,
+    /// Visitors of its stays who are to be told of the end.
+    pub visitors: Vec<VisitorNumber>,
 }
 
 impl From<Decision> for Verdict {
     fn from(decision: Decision) -> Self {
-        Self { decision, letters: Vec::new(), recalls: Vec::new(), audit: Vec::new() }
+        let visitors = Vec::new();
+        Self { decision, letters: Vec::new(), recalls: Vec::new(), audit: Vec::new(), visitors }
     }
 }
 

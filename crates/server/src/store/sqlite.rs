@@ -15,6 +15,7 @@ mod inspection;
 mod journal;
 mod links;
 mod migrations;
+mod notices;
 mod orders;
 mod outbox;
 mod papers;

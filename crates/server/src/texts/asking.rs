@@ -141,15 +141,45 @@ impl<'a> Caller<'a> {
         }
     }
 
+    /// Ends what this account started by text, by the rule of every channel. Whoever forges a number takes nobody's cover
+    /// away that was given otherwise.
     async fn left(&self, vrn: Option<Vrn>) -> Result<Answer, Problem> {
+        let (scheme, now, mine, named) = (Arc::clone(self.scheme), self.now, self.prefix(), vrn.clone());
+        let judge = move |holder: &Holder| {
+            let mut here =
+                here(holder, named.as_ref(), now).filter(|stay| stay.id.as_str().starts_with(&mine));
+            let stay = here.next().ok_or_else(|| Problem::new(Code::UnknownStay))?;
+            if here.next().is_some() {
+                return Err(Problem::new(Code::PlateMissing));
+            }
+            let command = Command::Stop { stay: stay.id.clone(), channel: Channel::Text };
+            Ok(decide(holder, &command, &scheme, now)?.into())
+        };
+        let settled = self.settle("stop_stay", self.request()?, judge).await?;
         let holder = self.holder().await?;
-        let here = |stay: &&Stay| stay.covers_any(self.now, self.now + Duration::milliseconds(1));
-        let named = |stay: &&Stay| vrn.as_ref().is_none_or(|vrn| *vrn == stay.vrn);
-        let stay = holder.stays.values().filter(here).filter(named).max_by_key(|stay| stay.activated_at);
-        Ok(match stay {
-            Some(stay) => (about("text-left", stay), Some(stay.id.as_str().to_owned())),
-            None => (Reply::new("text-left-nothing"), None),
-        })
+        let stay = here(&holder, vrn.as_ref(), self.now).max_by_key(|stay| stay.activated_at);
+        let told = |key, stay: &Stay| Ok((about(key, stay), Some(stay.id.as_str().to_owned())));
+        match (settled, stay) {
+            (Ok(stopped), _) => {
+                let today = permit_rules::day::of(self.now, self.scheme.timezone);
+                let left = holder.visits_usable_on(&stopped.product, today);
+                let key = self.by_unit("text-left-ended-visits", "text-left-ended-hours");
+                let reply = about(key, &stopped).with("left", Arg::Number(left.into()));
+                Ok((reply, Some(stopped.id.into())))
+            }
+            (Err(problem), Some(_)) if problem.code == Code::PlateMissing => {
+                Ok((Reply::new("text-left-which"), None))
+            }
+            (Err(problem), Some(stay)) if problem.code == Code::StopNotOffered => told("text-left", stay),
+            (Err(problem), Some(stay)) if problem.code == Code::UnknownStay => {
+                let stops = self.scheme.product(Some(&stay.product)).is_some_and(|it| it.stop.is_some());
+                told(if stops { "text-left-elsewhere" } else { "text-left" }, stay)
+            }
+            (Err(problem), None) if problem.code == Code::UnknownStay => {
+                Ok((Reply::new("text-left-nothing"), None))
+            }
+            (Err(problem), _) => Ok((Reply::not_changed(problem), None)),
+        }
     }
 
     /// Has something decided, once for this message. A refusal is an answer; what is nobody's answer is an error.
@@ -235,4 +265,15 @@ fn started(
 fn latest<'h>(holder: &'h Holder, prefix: &str, vrn: Option<&Vrn>) -> Option<&'h Stay> {
     let mine = holder.stays.values().filter(|stay| stay.stands() && stay.id.as_str().starts_with(prefix));
     mine.filter(|stay| vrn.is_none_or(|vrn| *vrn == stay.vrn)).max_by_key(|stay| stay.activated_at)
+}
+
+/// The stays that cover somebody at a moment, of a plate if one is named.
+fn here<'h>(
+    holder: &'h Holder,
+    vrn: Option<&'h Vrn>,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = &'h Stay> + use<'h> {
+    let stays =
+        holder.stays.values().filter(move |stay| stay.covers_any(now, now + Duration::milliseconds(1)));
+    stays.filter(move |stay| vrn.is_none_or(|vrn| *vrn == stay.vrn))
 }

@@ -19,13 +19,14 @@ pub(super) struct Reply {
 }
 
 /// What is said where a visit cannot be started.
-const REFUSED: [(Code, &str); 7] = [
+const REFUSED: [(Code, &str); 8] = [
     (Code::AlreadyCovered, "text-already-active"),
     (Code::ZoneFree, "text-zone-free"),
     (Code::RegistrationLapsed, "text-lapsed"),
     (Code::NotRegistered, "text-not-registered"),
     (Code::ChannelNotOffered, "text-not-offered"),
     (Code::NotEnoughVisits, "text-few-visits"),
+    (Code::NotEnoughHours, "text-few-visits"),
     // It would have ended before it came in.
     (Code::StayEnded, "text-late"),
 ];
@@ -49,7 +50,8 @@ impl Reply {
 
     /// What is said where a visit was not started.
     pub(super) fn not_started(problem: Problem) -> Self {
-        let none = problem.code == Code::NotEnoughVisits && problem.args.get("left") == Some(&Arg::Number(0));
+        let few = [Code::NotEnoughVisits, Code::NotEnoughHours].contains(&problem.code);
+        let none = few && problem.args.get("left") == Some(&Arg::Number(0));
         let own = REFUSED.iter().find(|(code, _)| *code == problem.code).map(|(_, key)| *key);
         let key = if none { "text-no-visits" } else { own.unwrap_or("text-not-started") };
         Self { args: problem.args.clone(), reason: Some(problem), ..Self::new(key) }
@@ -118,8 +120,12 @@ impl Pen<'_> {
         let first = |words: &Vec<String>| words.first().cloned().unwrap_or_default();
         let mut args = BTreeMap::new();
         if let Some(keywords) = keywords {
-            let named =
-                [("visitor", &keywords.visitor), ("correct", &keywords.correct), ("help", &keywords.help)];
+            let named = [
+                ("visitor", &keywords.visitor),
+                ("correct", &keywords.correct),
+                ("gone", &keywords.left),
+                ("help", &keywords.help),
+            ];
             args.extend(named.map(|(name, words)| (name.to_owned(), Arg::Text(first(words)))));
         }
         args.insert("phone".to_owned(), Arg::Text(self.scheme.contact.phone.clone()));

@@ -1,6 +1,9 @@
 //! Who may bring text messages in, as an operator sets it: secrets from the environment, kept as hashes.
 
+use super::missed::NotifyTexts;
+use crate::letters::notify::{self, NotifyKey};
 use crate::secrets;
+use anyhow::Context;
 use permit_rules::CouncilId;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -8,6 +11,8 @@ use std::fmt;
 
 const KANNEL: &str = "PERMIT_KANNEL_SECRET";
 const NOTIFY: &str = "PERMIT_NOTIFY_TEXTS_TOKEN";
+const NOTIFY_KEY: &str = "PERMIT_NOTIFY_TEXTS_KEY";
+const NOTIFY_URL: &str = "PERMIT_NOTIFY_TEXTS_URL";
 
 /// The ways by which text messages come in.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +28,8 @@ pub struct Gateways {
     pub kannel: Option<Secret>,
     /// What GOV.UK Notify shows.
     pub notify: Option<Secret>,
+    /// Where GOV.UK Notify is asked for texts that it did not bring.
+    pub missed: Option<NotifyTexts>,
 }
 
 /// A secret, by its hash.
@@ -55,11 +62,22 @@ impl TextSettings {
     pub fn read(councils: &[CouncilId], secret: impl Fn(&str) -> Option<String>) -> anyhow::Result<Self> {
         let mut gateways = BTreeMap::new();
         for council in councils {
-            let look_up = |name| {
-                let found = secrets::of_council(name, council, councils.len() == 1, &secret)?;
-                anyhow::Ok(found.as_deref().map(Secret::of))
+            let found = |name| secrets::of_council(name, council, councils.len() == 1, &secret);
+            let look_up = |name| anyhow::Ok(found(name)?.as_deref().map(Secret::of));
+            let missed = match found(NOTIFY_KEY)? {
+                Some(key) => Some(NotifyTexts {
+                    url: secret(NOTIFY_URL)
+                        .as_deref()
+                        .unwrap_or(notify::NOTIFY)
+                        .trim()
+                        .parse()
+                        .context(NOTIFY_URL)?,
+                    key: NotifyKey::read(&key).context(NOTIFY_KEY)?,
+                }),
+                None => None,
             };
-            gateways.insert(council.clone(), Gateways { kannel: look_up(KANNEL)?, notify: look_up(NOTIFY)? });
+            let (kannel, notify) = (look_up(KANNEL)?, look_up(NOTIFY)?);
+            gateways.insert(council.clone(), Gateways { kannel, notify, missed });
         }
         Ok(Self { gateways })
     }
@@ -91,6 +109,18 @@ mod tests {
         assert!(!format!("{settings:?}").contains("hush"));
         let alone = read(&["kite"], &set).unwrap();
         assert!(alone.gateways.values().all(|it| it.kannel.as_ref().is_some_and(|it| it.is("nobody's"))));
+        let key = "k-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+        let asks = read(&["kite"], &[("PERMIT_NOTIFY_TEXTS_KEY", key)]).unwrap();
+        let missed = asks.gateways.values().next().unwrap().missed.as_ref().unwrap();
+        assert_eq!(missed.url.origin(), notify::NOTIFY);
+        assert!(!format!("{asks:?}").contains("3d844edf"));
+        for (name, value) in
+            [("PERMIT_NOTIFY_TEXTS_KEY", "no-key"), ("PERMIT_NOTIFY_TEXTS_URL", "http://a.example")]
+        {
+            let set = [("PERMIT_NOTIFY_TEXTS_KEY", key), (name, value)];
+            let set: Vec<_> = set.into_iter().rev().collect();
+            assert!(read(&["kite"], &set).unwrap_err().contains(name), "{name}");
+        }
         let refused = read(&["kite"], &[("PERMIT_KANNEL_SECRET", "two words")]).unwrap_err();
         assert!(refused.contains("PERMIT_KANNEL_SECRET"), "{refused}");
     }

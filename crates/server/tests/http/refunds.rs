@@ -248,7 +248,7 @@ async fn one_asks_another_agrees_and_what_is_used_stays_out_of_it() {
 
     // Meanwhile nobody can use what is held back.
     assert_eq!(server.hours_left(&token).await, 0);
-    server.park(&token, "AB12CDG", "10:00").await.refused(Code::NotEnoughVisits);
+    server.park(&token, "AB12CDG", "10:00").await.refused(Code::NotEnoughHours);
 
     let yes = json!({ "refund": "ask-1" });
     server.decide(&eleri, "approve_refund", &case, yes.clone()).await.refused(Code::SamePerson);

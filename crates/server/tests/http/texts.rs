@@ -19,7 +19,8 @@ const BASIC: &str = "Basic a2FubmVsOmh1c2g="; // kannel:hush
 
 pub async fn server() -> Server {
     Server::with(|config| {
-        let open = Gateways { kannel: Some(Secret::of("hush")), notify: Some(Secret::of("token")) };
+        let open =
+            Gateways { kannel: Some(Secret::of("hush")), notify: Some(Secret::of("token")), missed: None };
         let gateways = ["cambridgeshire", "morfa"].map(|council| (council.parse().unwrap(), open.clone()));
         config.texts = TextSettings { gateways: gateways.into() };
     })
@@ -349,4 +350,40 @@ async fn only_a_demonstration_has_a_handset() {
     let real = Server::with(|config| config.demo = false).await;
     let input = json!({ "council": null, "from": "07700 900801", "words": "HELP" });
     real.post("demo_text", &[], &input).await.refused(Code::UnknownOperation);
+}
+
+#[tokio::test]
+async fn left_ends_early_what_was_started_by_text_where_the_scheme_lets_it() {
+    let server = server().await;
+    let text = async |id: &str, words: &str| server.brought("morfa", id, CARYS, words, 0).await.body;
+    assert!(text("m1", "VISITOR AB12CDE 4hours").await.starts_with("ACTIVE: AB12 CDE"));
+    server.pass(Duration::minutes(90));
+    let reply = text("m2", "left").await;
+    assert_eq!(
+        reply,
+        "ENDED: AB12 CDE was covered until 10:30am on Monday 1 June, and is not covered any more. Hours left: 12."
+    );
+    assert_eq!(text("m2", "left").await, reply, "delivered again");
+    assert!(text("m3", "left").await.starts_with("Thank you. There is nothing to do: none"), "gone already");
+    let stays = server.stays("morfa", "carys-mon").await;
+    assert_eq!((stays[0].end, stays[0].visits()), (server.now(), 2));
+    assert_eq!(stays[0].ends[0].channel, Channel::Text);
+    // Two at once: which one?
+    assert!(text("m4", "VISITOR AB12CDE 2hours").await.starts_with("ACTIVE"));
+    assert!(text("m5", "VISITOR XY34ZZZ 2hours").await.starts_with("ACTIVE"));
+    server.pass(Duration::minutes(5));
+    let reply = text("m6", "LEFT").await;
+    assert!(reply.contains("Text LEFT and the registration of the one that has gone."), "{reply}");
+    assert!(text("m7", "LEFT XY34ZZZ").await.starts_with("ENDED: XY34 ZZZ"));
+    assert!(text("m8", "LEFT").await.starts_with("ENDED: AB12 CDE"), "only one is left");
+    // Whoever forges a number takes nobody's cover away that was given otherwise.
+    let token = server.resident(Some("morfa"), "carys@example.org", "visitor-demo-8").await;
+    let mut wish = crate::fixture::activate("r1", "FG34HJK");
+    wish["length"] = json!({ "kind": "until", "local": "2026-06-01T14:00:00" });
+    server.call(&token, "activate", &wish).await.ok();
+    server.pass(Duration::minutes(5));
+    let reply = text("m9", "LEFT").await;
+    assert!(reply.starts_with("Nothing was changed: FG34 HJK is covered until 2:00pm"), "{reply}");
+    let reply = text("m10", "VISITOR AA11AAA 12hours").await;
+    assert!(reply.contains("it would take 12, and you have"), "{reply}");
 }

@@ -24,7 +24,8 @@ role: Role,
 /**
  * The passkeys.
  */
-passkeys: Array<PasskeyView>, };
+passkeys: Array<PasskeyView>, 
+notice: NoticeView, };
 
 export type Action = "activate" | "correct" | "cancel" | "activate_many" | "stop" | "extend";
 
@@ -48,7 +49,8 @@ start: Start,
 /**
  * For how long.
  */
-length: Length, };
+length: Length, 
+tell_visitor?: string, };
 
 export type ActivateByLink = { 
 /**
@@ -88,7 +90,8 @@ length: Length,
 /**
  * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
  */
-repeat_weekly: boolean, };
+repeat_weekly: boolean, 
+tell_visitor?: string, };
 
 export type AddPasskey = { 
 /**
@@ -631,6 +634,7 @@ password: string, };
 export type Closed = Record<symbol, never>;
 
 export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "not_enough_hours" | "received_unclear" | "no_email" | "no_mobile" | "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -908,7 +912,8 @@ start: Start,
 /**
  * For how long, as it was read back.
  */
-length: Length, };
+length: Length, 
+received_at?: string, };
 
 export type DeskCancel = { 
 /**
@@ -962,7 +967,8 @@ start: string,
 /**
  * Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
  */
-until: string, };
+until: string, 
+received?: string, };
 
 export type Device = { 
 /**
@@ -2944,7 +2950,8 @@ asked_until: string | null,
 /**
  * The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
  */
-spelled: string, };
+spelled: string, 
+received_at: string, };
 
 export type ReadPlate = { 
 /**
@@ -3910,7 +3917,8 @@ ends: Array<EndView>,
 /**
  * The moment at which the record said so.
  */
-as_of: string, };
+as_of: string, 
+received_at: string | null, };
 
 export type StayReceipt = { 
 /**
@@ -3974,7 +3982,8 @@ ends: Array<EndView>,
 /**
  * When it was stopped early, if it was.
  */
-stopped_at: string | null, };
+stopped_at: string | null, 
+received_at: string | null, };
 
 export type StaysAnswer = { "standing": "confirmed", 
 /**
@@ -4312,6 +4321,7 @@ export interface Operations {
   change_email: { input: ChangeEmail; output: Sent };
   link_mobile: { input: LinkMobile; output: Sent };
   unlink_mobile: { input: UnlinkMobile; output: AccountView };
+  set_notice: { input: SetNotice; output: AccountView };
   set_language: { input: SetLanguage; output: AccountView };
   start_passkey: { input: StartPasskey; output: PasskeyChallenge };
   add_passkey: { input: AddPasskey; output: AccountView };
@@ -4393,3 +4403,7 @@ export interface Operations {
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
 }
+
+export type NoticeBy = "off" | "email" | "text";
+export type NoticeView = { by: NoticeBy, minutes: number, };
+export type SetNotice = { by: NoticeBy, minutes: number, };

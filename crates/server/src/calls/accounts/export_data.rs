@@ -15,6 +15,9 @@ use permit_api::{Code, words::Lang};
 use permit_rules::{Order, day};
 use serde_json::{Value, json};
 
+/// What the telephone desk does when it looks somebody up.
+const LOOKED_UP: &[&str] = &["find_holders", "open_caller", "check_identity"];
+
 pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<Export, Problem> {
     let (store, account, key) = (&ask.office.store, own(ask, session).await?, session.key()?);
     let (council, id) = (account.council.clone(), account.id.clone());
@@ -23,6 +26,9 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
     let orders = store.orders(key.clone()).await?;
     let names = history::names(ask, &key, &orders).await?;
     let registrations = store.registrations(key).await?;
+    let visitors = store.with_visitors(session.key()?).await?;
+    let chosen = store.notice_choice(council.clone(), id.clone()).await?;
+    let looked_up = store.record_of_holder(council.clone(), holder.id.clone(), LOOKED_UP).await?;
     let devices = store.sessions(council.clone(), id.clone()).await?;
     let passkeys = store.passkeys(council.clone(), id.clone()).await?;
     let letters = store.letters_to(council.clone(), contacts(&account)).await?;
@@ -52,6 +58,12 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         "saved_plates": holder.plates.kept,
         "links_for_visitors": holder.links.values().collect::<Vec<_>>(),
         "stays": holder.stays.values().collect::<Vec<_>>(),
+        "notices": {
+            "before_a_visit_ends": chosen.map(|it| json!({ "by": it.way.name(), "minutes": it.minutes })),
+            // Whose numbers are kept until the stay is over; they are the visitors' own.
+            "visitors_to_be_told": visitors,
+        },
+        "looked_up_by_the_telephone_desk": looked_up.iter().map(|it| line_told(it, &id)).collect::<Vec<_>>(),
         "letters": letters.iter().map(letter_told).collect::<Vec<_>>(),
         "record": record.iter().map(|it| line_told(it, &id)).collect::<Vec<_>>(),
     });

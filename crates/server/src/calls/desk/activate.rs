@@ -2,6 +2,7 @@
 
 use super::super::Ask;
 use super::deciding::decide;
+use super::open::received_as_told;
 use super::showing::identified;
 use crate::store::Session;
 use permit_api::Problem;
@@ -10,7 +11,10 @@ use permit_api::stays::StayAnswer;
 use permit_rules::{Activate, Channel, Command, Vrn};
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: DeskActivate) -> Result<StayAnswer, Problem> {
-    let of = identified(ask, session, &input.call).await?;
+    let mut of = identified(ask, session, &input.call).await?;
+    if let Some(told) = input.received_at {
+        of.call.received_at = received_as_told(told, ask.now)?;
+    }
     let command = Command::Activate(Activate {
         request: input.request.clone(),
         vrn: Vrn::read(&input.plate)?,

@@ -7,9 +7,10 @@ use super::showing::InCall;
 use super::telling;
 use crate::store::audit::Line;
 use crate::store::{RequestStamp, Session, Verdict};
+use chrono::{DateTime, Utc};
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem};
-use permit_rules::{Channel, Command, Holder, RequestId};
+use permit_rules::{Change, Channel, Command, Decision, Holder, RequestId, Settled, Stay};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub async fn decide(
     let (at, account) = (key.clone(), session.account.clone());
     let judge = move |holder: &Holder| {
         let decision = permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?;
+        let decision = received(decision, &command, call.received_at);
         let stay = decision.reply.stay().ok_or_else(|| Problem::new(Code::Internal))?;
         let mut after = holder.clone();
         decision.changes.iter().for_each(|change| after.apply(change));
@@ -48,4 +50,18 @@ pub async fn decide(
     let (settled, at) = deciding::settle(ask, key, stamp, judge).await?;
     let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
     Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
+}
+
+/// The decision, with the moment the call came in on the stay that was asked for, apart from its start.
+fn received(decision: Decision, command: &Command, at: DateTime<Utc>) -> Decision {
+    if !matches!(command, Command::Activate(_)) {
+        return decision;
+    }
+    let mark = |stay: Stay| Stay { received_at: Some(at), ..stay };
+    let changes = decision.changes.into_iter().map(|change| {
+        if let Change::Stay { stay } = change { Change::Stay { stay: mark(stay) } } else { change }
+    });
+    let reply =
+        if let Settled::Stay(stay) = decision.reply { Settled::Stay(mark(stay)) } else { decision.reply };
+    Decision { changes: changes.collect(), reply }
 }

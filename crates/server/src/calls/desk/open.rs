@@ -48,6 +48,15 @@ fn received(told: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
     told.filter(|told| *told <= now && now - *told <= WAITED).unwrap_or(now)
 }
 
+/// When a call came in, as the handler says: before now, and no longer ago than a caller waits and speaks.
+///
+/// # Errors
+/// `received_unclear`.
+pub fn received_as_told(told: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, Problem> {
+    let can_be = told <= now && now - told <= WAITED + LASTS;
+    if can_be { Ok(told) } else { Err(Problem::new(Code::ReceivedUnclear)) }
+}
+
 /// What the audit log says of when a call came in.
 pub fn received_note(at: DateTime<Utc>) -> String {
     format!("received {}", at.to_rfc3339_opts(SecondsFormat::Secs, true))

@@ -190,6 +190,7 @@ impl Accounts for MemoryStore {
         state.tickets.retain(|it| it.council != council || it.account.as_ref() != Some(&account));
         state.passkeys.retain(|(of, _), it| *of != council || it.account != account);
         state.calls.retain(|it| it.council != council || it.account != account);
+        state.notices.forget_account(&council, &account);
         if let Some(holder) = gone.holder
             && let Some(record) = state.holders.get_mut(&HolderKey { council, holder })
         {

@@ -3,7 +3,7 @@
 use super::{MemoryStore, now};
 use crate::store::Later;
 use crate::store::audit::{AuditLog, Line, Sealed, seal};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 
 /// Adds lines to their councils' chains.
 pub fn append(chains: &mut Vec<Sealed>, lines: Vec<Line>) {
@@ -23,6 +23,22 @@ impl AuditLog for MemoryStore {
 
     fn record_of(&self, council: CouncilId, subject: String) -> Later<'_, Vec<Sealed>> {
         let about = |it: &&Sealed| it.line.council == council && it.line.subject.as_ref() == Some(&subject);
+        let found: Vec<_> = self.state().audit.iter().filter(about).cloned().collect();
+        now(found[found.len().saturating_sub(500)..].to_vec())
+    }
+
+    fn record_of_holder(
+        &self,
+        council: CouncilId,
+        holder: HolderId,
+        actions: &'static [&'static str],
+    ) -> Later<'_, Vec<Sealed>> {
+        let about = |it: &&Sealed| {
+            let line = &it.line;
+            line.council == council
+                && line.holder.as_ref() == Some(&holder)
+                && actions.contains(&line.action.as_str())
+        };
         let found: Vec<_> = self.state().audit.iter().filter(about).cloned().collect();
         now(found[found.len().saturating_sub(500)..].to_vec())
     }

@@ -54,6 +54,11 @@ pub fn recall(slots: &mut [Slot], council: &CouncilId, about: &str) -> u32 {
     recalled
 }
 
+/// Forgets letters of these names, whatever has become of them.
+pub fn forget(slots: &mut Vec<Slot>, council: &CouncilId, ids: &[String]) {
+    slots.retain(|slot| slot.kept.letter.council != *council || !ids.contains(&slot.kept.letter.id));
+}
+
 /// The letters to any of these, the oldest first.
 pub fn to(slots: &[Slot], council: &CouncilId, contacts: &[Contact]) -> Vec<KeptLetter> {
     let theirs =

@@ -5,7 +5,7 @@ use super::SqliteStore;
 use super::columns::{json, json_text, place, place_number};
 use crate::store::audit::{AuditLog, Line, Sealed, seal};
 use crate::store::{Later, Trouble};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Adds lines to their councils' chains.
@@ -52,6 +52,24 @@ impl AuditLog for SqliteStore {
             )?;
             let found = statement.query_map([council.as_str(), &subject], read)?;
             let mut found = found.collect::<Result<Vec<_>, _>>()?;
+            found.reverse();
+            Ok(found)
+        })
+    }
+
+    fn record_of_holder(
+        &self,
+        council: CouncilId,
+        holder: HolderId,
+        actions: &'static [&'static str],
+    ) -> Later<'_, Vec<Sealed>> {
+        self.readers.run(move |db| {
+            let mut statement = db.prepare_cached(
+                "SELECT place, line, seal FROM audit WHERE council = ?1 AND line ->> '$.holder' = ?2
+                 AND line ->> '$.action' IN (SELECT value FROM json_each(?3)) ORDER BY place DESC LIMIT 500",
+            )?;
+            let of = params![council.as_str(), holder.as_str(), json_text(&actions)?];
+            let mut found = statement.query_map(of, read)?.collect::<Result<Vec<_>, _>>()?;
             found.reverse();
             Ok(found)
         })

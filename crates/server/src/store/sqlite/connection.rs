@@ -97,6 +97,8 @@ pub fn writing(file: &Path) -> anyhow::Result<Connection> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
+    // What is forgotten is overwritten on the pages that are written anyway.
+    db.pragma_update(None, "secure_delete", "FAST")?;
     db.pragma_update(None, "wal_autocheckpoint", 0)?;
     Ok(db)
 }

@@ -1,6 +1,6 @@
 //! Answering a request once, inside the writer's transaction: everything is checked before the first write.
 
-use super::{audit, holders, journal, outbox};
+use super::{audit, holders, journal, notices, outbox};
 use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp, Verdict};
 use crate::store::{RECENT_DAYS, Trouble};
 use chrono::Duration;
@@ -27,20 +27,21 @@ pub fn decide(
     }
     let (changes, answer) = match judge(&held.holder) {
         Ok(verdict) => {
-            let Verdict { decision, letters, recalls, audit } = verdict;
+            let Verdict { decision, letters, recalls, audit, visitors } = verdict;
             for about in &recalls {
                 outbox::recall(db, &key.council, about)?;
             }
             outbox::post(db, &letters)?;
             audit::append(db, &audit)?;
-            (Some(decision.changes), Ok(decision.reply))
+            (Some((decision.changes, visitors)), Ok(decision.reply))
         }
         Err(problem) => (None, Err(problem)),
     };
-    if let Some(changes) = &changes {
+    if let Some((changes, visitors)) = &changes {
         holders::write(db, key, &held, changes)?;
+        notices::keep(db, key, visitors)?;
     }
-    let changed = changes.as_deref().map(|changes| (held.version + 1, changes));
+    let changed = changes.as_ref().map(|(changes, _)| (held.version + 1, changes.as_slice()));
     journal::add(db, key, stamp, changed, Some(&answer))?;
     Ok(Outcome::Answered(Box::new(Answered { answer, at: stamp.at })))
 }

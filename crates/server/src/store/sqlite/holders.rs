@@ -93,7 +93,7 @@ fn stays(
 }
 
 /// The columns that [`read_stay`] reads.
-pub const STAY: &str = "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections, ends_before";
+pub const STAY: &str = "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections, ends_before, received_at";
 
 /// A stay, as read.
 pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
@@ -110,6 +110,7 @@ pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
         cancelled_at: moment_or_none(row, 9)?,
         corrections: json(row, 10)?,
         ends: json(row, 11)?,
+        received_at: moment_or_none(row, 12)?,
     })
 }
 
@@ -222,13 +223,14 @@ fn write_plates(db: &Connection, key: &HolderKey, plates: &SavedPlates) -> Resul
 fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
-         cancelled_at, corrections, ends_before, written)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+         cancelled_at, corrections, ends_before, received_at, written)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
          (SELECT coalesce(max(written), 0) + 1 FROM stay WHERE council = ?1))
          ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
          starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
          activated_at = excluded.activated_at, cancelled_at = excluded.cancelled_at,
-         corrections = excluded.corrections, ends_before = excluded.ends_before, written = excluded.written",
+         corrections = excluded.corrections, ends_before = excluded.ends_before,
+         received_at = excluded.received_at, written = excluded.written",
     )?;
     statement.execute(params![
         key.council.as_str(),
@@ -244,7 +246,8 @@ fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Troub
         millis(stay.activated_at),
         stay.cancelled_at.map(millis),
         json_text(&stay.corrections)?,
-        json_text(&stay.ends)?
+        json_text(&stay.ends)?,
+        stay.received_at.map(millis)
     ])?;
     Ok(())
 }

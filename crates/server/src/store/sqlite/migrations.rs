@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
     Migration { name: "0011_lasting", sql: include_str!("../migrations/sqlite/0011_lasting.sql") },
     Migration { name: "0012_share", sql: include_str!("../migrations/sqlite/0012_share.sql") },
+    Migration { name: "0015_notices", sql: include_str!("../migrations/sqlite/0015_notices.sql") },
 ];
 
 impl Migration {
@@ -114,6 +115,7 @@ mod tests {
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
         ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
         ("0012_share", "3065108e5f183d87d58b203704e1bad25ba09953a60c2b9363835862f45e8611"),
+        ("0015_notices", "3942bade1268cea3cbf5e4f8045a954718048d6b35d5cffc08b22addea18f2d7"),
     ];
 
     #[test]

@@ -191,3 +191,61 @@ impl Server {
         self.store.credit(key, stamp, changes).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn a_call_that_came_earlier_is_on_record_with_its_stay_apart_from_the_start() {
+    let server = Server::start().await;
+    let joan = server.joan().await;
+    let call = server.knows_amira(&joan).await;
+    server.pass(Duration::minutes(3));
+    let quote = async |received: &str| {
+        let mut typed = typed(&call, "AB12CDE", "", "");
+        typed["received"] = json!(received);
+        server.review(&joan, "desk_quote", &typed).await
+    };
+    assert_eq!(moment(&quote("").await.ok()["received_at"]), server.now() - Duration::minutes(3));
+    // It is nine and three minutes in Cambridge.
+    for wrong in ["soon", "0545", "9.30am", "yesterday 9am"] {
+        quote(wrong).await.refused(Code::ReceivedUnclear);
+    }
+    let back = quote("8.41am").await.ok();
+    assert_eq!(back["received_at"], "2026-06-01T07:41:00Z");
+    let mut agreed = agreed(&call, "r1", "AB12CDE", &back);
+    agreed["received_at"] = json!("2026-06-01T09:00:00Z");
+    server.review(&joan, "desk_activate", &agreed).await.refused(Code::ReceivedUnclear);
+    agreed["received_at"] = back["received_at"].clone();
+    let stay = server.review(&joan, "desk_activate", &agreed).await.ok()["stay"].clone();
+    assert_eq!(moment(&stay["start"]), server.now(), "the stay begins when the server has it");
+    assert_eq!(stay["received_at"], back["received_at"]);
+    let line = server.desk_record().await.pop().unwrap();
+    assert_eq!(line.note.as_deref(), Some("received 2026-06-01T07:41:00Z"));
+    let amira = server.log_in("amira").await;
+    let all = json!({ "search": null, "month": null, "before": null, "limit": null });
+    let history = server.call(&amira, "stay_history", &all).await.ok();
+    assert_eq!(history["stays"][0]["received_at"], back["received_at"]);
+    let receipt = server.call(&amira, "stay_receipt", &json!({ "stay": stay["id"] })).await.ok();
+    assert_eq!(receipt["proof"]["received_at"], back["received_at"]);
+    let server = server.again().await;
+    let amira = server.log_in("amira").await;
+    let everything = server.everything(&amira).await.to_string();
+    assert!(everything.contains("2026-06-01T07:41:00Z"), "the trail has it too");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_resident_can_read_when_the_desk_looked_them_up() {
+    let server = Server::start().await;
+    let joan = server.joan().await;
+    server.review(&joan, "find_holders", &json!({ "words": HERS })).await.ok();
+    server.knows_amira(&joan).await;
+    let amira = server.log_in("amira").await;
+    let export = server.call(&amira, "export_data", &json!({})).await.ok();
+    let told: Value = serde_json::from_str(export["json"].as_str().unwrap()).unwrap();
+    let looks = told["looked_up_by_the_telephone_desk"].as_array().unwrap();
+    let actions: Vec<_> = looks.iter().map(|it| (it["action"].as_str().unwrap(), &it["by"])).collect();
+    let council = json!("the council");
+    let expected = ["find_holders", "open_caller", "check_identity"].map(|action| (action, &council));
+    assert_eq!(actions, expected);
+    assert_eq!(looks[0]["note"], "email, 1 found");
+    assert!(!export["json"].as_str().unwrap().contains("joan"), "who it was is not theirs to have");
+}
