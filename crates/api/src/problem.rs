@@ -327,6 +327,20 @@ codes! {
     PlaceUnclear "place_unclear" 409,
     /// Too long ago, or too far ahead.
     TimeOutOfReach "time_out_of_reach" 422,
+    /// No token that is good for anything any more.
+    TokenOver "token_over" 401,
+    /// The token does not reach this, or no token does.
+    TokenNotAllowed "token_not_allowed" 403,
+    /// Nothing was chosen.
+    NothingChosen "nothing_chosen" 422,
+    /// A token is not good for so long.
+    TokenTooLong "token_too_long" 422,
+    /// As many as there may be.
+    TooManyConnections "too_many_connections" 409,
+    /// No such connection, or another account's.
+    UnknownConnection "unknown_connection" 404,
+    /// Not an address that can be told: not `https`, or not one that everybody can reach.
+    WebhookAddress "webhook_address" 422,
     /// The request came from another site.
     CrossSite "cross_site" 403,
     // Requests that cannot be read.

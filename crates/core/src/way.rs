@@ -91,6 +91,13 @@ impl Way {
             | Request::SendReceipt(_)
             | Request::Pay(_)
             | Request::StayHistory(_)
+            | Request::Visits(_)
+            | Request::Connections(_)
+            | Request::MakeToken(_)
+            | Request::MakeCalendar(_)
+            | Request::MakeWebhook(_)
+            | Request::TestWebhook(_)
+            | Request::EndConnection(_)
             | Request::StayReceipt(_)
             | Request::PrintStayReceipt(_)
             | Request::Changes(_) => Self::account(request, Then::Nothing),

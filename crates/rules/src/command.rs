@@ -150,7 +150,7 @@ pub enum Length {
     },
 }
 
-/// How a request reached us. The seed: "App, Website, Phone and Text".
+/// How a request reached us. The seed: "App, Website, Phone and Text"; programs came later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
@@ -162,4 +162,6 @@ pub enum Channel {
     Phone,
     /// A text message.
     Text,
+    /// A program of the resident's own, by a token.
+    Api,
 }

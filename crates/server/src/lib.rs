@@ -7,6 +7,7 @@ mod accept;
 pub mod addresses;
 mod answer;
 mod body;
+mod calendar;
 pub mod books;
 mod calls;
 pub mod clock;
@@ -37,8 +38,10 @@ pub mod staff;
 pub mod store;
 pub mod switchboard;
 pub mod texts;
+mod tokens;
 mod tries;
 mod upkeep;
+pub mod webhooks;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
@@ -65,6 +68,8 @@ pub struct Running {
     purging: JoinHandle<()>,
     enough: watch::Sender<bool>,
     sending: JoinHandle<()>,
+    telling: JoinHandle<()>,
+    office: Arc<Office>,
     settling: JoinHandle<()>,
     till: Arc<Till>,
     simulated: Simulated,
@@ -82,6 +87,15 @@ impl Running {
         self.till.turn().await;
     }
 
+    /// Tells addresses what is due to be told at this moment, and returns when that is done. The server does so by itself.
+    ///
+    /// # Errors
+    /// If the store cannot be read or written.
+    pub async fn tell_webhooks(&self) -> Result<(), store::Trouble> {
+        while webhooks::round(&self.office).await? {}
+        Ok(())
+    }
+
     /// The payment simulator of a council, in a demonstration.
     pub fn simulator(&self, council: &CouncilId) -> Option<&permit_simulator::Running> {
         self.simulated.of(council)
@@ -89,8 +103,8 @@ impl Running {
 
     /// Takes no more requests, and returns when those under way are answered or their time is up.
     pub async fn stop(self) {
-        let Self { stop, serving, purging, settling, enough, mut sending, simulated, till, patience, .. } =
-            self;
+        let Self { stop, serving, purging, settling, enough, mut sending, mut telling, .. } = self;
+        let (simulated, till, patience, office) = (self.simulated, self.till, self.patience, self.office);
         purging.abort();
         settling.abort();
         enough.send_replace(true);
@@ -100,10 +114,15 @@ impl Running {
         purging.await.unwrap_or_default();
         settling.await.unwrap_or_default();
         simulated.stop().await;
-        drop(till);
+        drop((till, office));
         if tokio::time::timeout(patience, &mut sending).await.is_err() {
             sending.abort();
             sending.await.unwrap_or_default();
+        }
+        // What an address has not answered by now is told again after the start.
+        if tokio::time::timeout(patience, &mut telling).await.is_err() {
+            telling.abort();
+            telling.await.unwrap_or_default();
         }
     }
 }
@@ -150,6 +169,7 @@ pub async fn start(
         resident_permits: config.resident_permits,
         texts: config.texts,
         switchboard: Switchboard::new(config.calls),
+        hooks: webhooks::Hooks::new(config.hooks)?,
         demo: config.demo,
         proxies: config.proxies,
         store,
@@ -167,11 +187,25 @@ pub async fn start(
     let (stop, stopped) = oneshot::channel();
     let serving = tokio::spawn(accept::serve(listener, router, limits, stopped));
     let (enough, told) = watch::channel(false);
-    let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told));
-    let purging = tokio::spawn(upkeep::run(office));
+    let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told.clone()));
+    let telling = tokio::spawn(webhooks::run(Arc::clone(&office), told));
+    let purging = tokio::spawn(upkeep::run(Arc::clone(&office)));
     let settling = tokio::spawn(Arc::clone(&till).run());
     let patience = limits.stop;
-    Ok(Running { address, stop, serving, purging, enough, sending, settling, till, simulated, patience })
+    Ok(Running {
+        address,
+        stop,
+        serving,
+        purging,
+        enough,
+        sending,
+        telling,
+        office,
+        settling,
+        till,
+        simulated,
+        patience,
+    })
 }
 
 /// The loop that sends an office's letters.

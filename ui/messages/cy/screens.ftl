@@ -245,6 +245,7 @@ channel-app = drwy’r ap
 channel-website = ar y wefan
 channel-phone = dros y ffôn
 channel-text = drwy neges destun
+channel-api = gan raglen gysylltiedig
 
 correct-title = Cywiro’r rhif cofrestru
 correct-until = Camgymeriad ynddo? Gallwch ei gywiro tan { $until }. Nid yw’n costio dim.

@@ -15,6 +15,7 @@ stay-receipt-channel-app = Ap
 stay-receipt-channel-website = Gwefan
 stay-receipt-channel-phone = Ffôn
 stay-receipt-channel-text = Neges destun
+stay-receipt-channel-api = Rhaglen gysylltiedig
 stay-receipt-cancelled = Canslwyd am
 stay-receipt-as-of = Darllenwyd y cofnod am
 stay-receipt-code = Cod

@@ -260,6 +260,7 @@ channel-app = by app
 channel-website = on the website
 channel-phone = by telephone
 channel-text = by text
+channel-api = by a connected program
 
 correct-title = Correct registration number
 correct-until = A mistake in it? You can correct it until { $until }. It costs nothing.

@@ -15,6 +15,7 @@ stay-receipt-channel-app = App
 stay-receipt-channel-website = Website
 stay-receipt-channel-phone = Phone
 stay-receipt-channel-text = Text message
+stay-receipt-channel-api = Connected program
 stay-receipt-cancelled = Cancelled at
 stay-receipt-as-of = Record read at
 stay-receipt-code = Code

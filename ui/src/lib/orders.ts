@@ -94,6 +94,8 @@ export function channelWords(channel: Channel): string {
       return t('channel-phone');
     case 'text':
       return t('channel-text');
+    case 'api':
+      return t('channel-api');
   }
 }
 

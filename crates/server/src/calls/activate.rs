@@ -15,7 +15,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: Activate) -> Result
         product: input.product,
         start: input.start,
         length: input.length,
-        channel: channel(session.kind),
+        channel: channel(session),
     });
     deciding::decide(ask, session, stamp, command).await
 }

@@ -80,6 +80,7 @@ fn facts(paper: &StayPaper, summary: &str, clean: &impl Fn(&str) -> String) -> R
         Channel::Website => "channel-website",
         Channel::Phone => "channel-phone",
         Channel::Text => "channel-text",
+        Channel::Api => "channel-api",
     };
     let mut facts = vec![
         ("plate", clean(&proof.plate.shown)),

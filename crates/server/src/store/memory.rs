@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod books;
 mod calls;
+mod connections;
 mod orders;
 mod outbox;
 mod papers;
@@ -31,6 +32,7 @@ pub struct MemoryStore {
     epoch: String,
     state: Mutex<State>,
     bell: Notify,
+    hook_bell: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -41,6 +43,7 @@ struct State {
     tries: BTreeMap<(CouncilId, [u8; 32]), Vec<DateTime<Utc>>>,
     letters: Vec<outbox::Slot>,
     audit: Vec<super::audit::Sealed>,
+    connections: connections::Rows,
     papers: papers::Rows,
     patrol: patrol::Rows,
     tickets: Vec<Ticket>,
@@ -87,7 +90,7 @@ impl Record {
 impl MemoryStore {
     /// An empty store.
     pub fn new(epoch: &str) -> Self {
-        Self { epoch: epoch.to_owned(), state: Mutex::default(), bell: Notify::new() }
+        Self { epoch: epoch.to_owned(), state: Mutex::default(), bell: Notify::new(), hook_bell: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -160,12 +163,14 @@ impl Store for MemoryStore {
         if let Some((changes, letters, recalls, lines)) = told {
             state.written.push(key.clone());
             state.patrol.note(&key, &changes);
+            state.connections.tell_of(&key, &held.holder, &changes, (held.version + 1, answered.at));
             for about in &recalls {
                 outbox::recall(&mut state.letters, &key.council, about);
             }
             outbox::post(&mut state.letters, letters);
             audit::append(&mut state.audit, lines);
             self.bell.notify_one();
+            self.hook_bell.notify_one();
         }
         now(Outcome::Answered(Box::new(answered)))
     }
@@ -286,6 +291,7 @@ impl Store for MemoryStore {
         state.sessions.retain(|_, session| session.until > expired_at);
         state.tickets.retain(|ticket| ticket.link_until > expired_at);
         state.calls.retain(|call| call.until > expired_at);
+        state.connections.purge(expired_at);
         state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
         state.tries.retain(|_, tries| !tries.is_empty());
         now(())

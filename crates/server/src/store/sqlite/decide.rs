@@ -1,6 +1,6 @@
 //! Answering a request once, inside the writer's transaction: everything is checked before the first write.
 
-use super::{audit, holders, journal, outbox};
+use super::{audit, connections, holders, journal, outbox};
 use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp, Verdict};
 use crate::store::{RECENT_DAYS, Trouble};
 use chrono::Duration;
@@ -39,6 +39,7 @@ pub fn decide(
     };
     if let Some(changes) = &changes {
         holders::write(db, key, &held, changes)?;
+        connections::tell_of(db, key, &held, changes, stamp.at)?;
     }
     let changed = changes.as_deref().map(|changes| (held.version + 1, changes));
     journal::add(db, key, stamp, changed, Some(&answer))?;
