@@ -16,8 +16,12 @@ use std::cell::RefCell;
 pub struct Things {
     /// A stay of the day after tomorrow.
     pub stay: Value,
+    /// Another, for a program to do something to.
+    pub another_stay: Value,
     /// Another device.
     pub device: Value,
+    /// An address that is told what happens.
+    pub webhook: Value,
     /// A passkey.
     pub passkey: Value,
     /// What signs for it.
@@ -46,7 +50,9 @@ impl Things {
         let order = json!({ "holder": "there-is-none", "order": "there-is-none" });
         Self {
             stay: none(),
+            another_stay: none(),
             device: none(),
+            webhook: none(),
             passkey: none(),
             authenticator: None,
             upload: none(),
@@ -108,6 +114,12 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
+            let another = caller.does("activate", &self::stay(server, party, "CD12EFG")).await?;
+            party.things.another_stay = another["stay"]["id"].clone();
+        }
+        "test_webhook" | "end_connection" => {
+            let made = caller.does("make_webhook", &crate::inputs::hook()).await?;
+            party.things.webhook = made["connections"]["webhooks"][0]["id"].clone();
         }
         "revoke_device" => {
             let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;

@@ -53,7 +53,9 @@ async fn stays_are_events_that_follow_what_happens() {
     assert_eq!(events.len(), before.len() + 2, "{:?}", events.keys());
     let today = events.iter().find(|(name, _)| name.contains("XY34 ZZZ")).unwrap().1;
     let kept = |name: &str| today[name].clone();
-    assert_eq!(kept("SUMMARY"), "Visitor XY34 ZZZ\\, Kite");
+    assert_eq!(kept("SUMMARY"), "Visitor XY34 ZZZ, Kite");
+    let written = server.get(&path).await.body;
+    assert!(written.contains("SUMMARY:Visitor XY34 ZZZ\\, Kite\r\n"), "{written}");
     assert_eq!((kept("DTSTART"), kept("DTSTAMP")), ("20260601T080000Z".into(), "20260601T080000Z".into()));
     assert_eq!(kept("DTEND"), "20260601T230000Z", "midnight in summer");
     assert_eq!((kept("STATUS"), kept("SEQUENCE")), ("CONFIRMED".into(), "0".into()));

@@ -48,7 +48,7 @@ async fn a_program_parks_a_visitor_and_buys_nothing() {
     // The resident sees it as what it is; so does the receipt.
     let past = json!({ "search": "XY34", "month": null, "before": null, "limit": null });
     let history = server.call(&amira, "stay_history", &past).await.ok();
-    assert_eq!(history["stays"][0]["channel"], "api");
+    assert_eq!(history["stays"][0]["channel"], "api", "{history}");
     let print = json!({ "stay": stay["stay"]["id"] });
     server.call(&amira, "print_stay_receipt", &print).await.ok();
 

@@ -191,7 +191,7 @@ async fn an_address_that_does_not_answer_for_a_day_is_given_up_and_can_be_tried_
     let (server, receiver) = (Server::start().await, Receiver::listen().await);
     let amira = server.log_in("amira").await;
     let (_, id) = server.listener(&amira, &receiver.address).await;
-    receiver.answers(&[503; 8]);
+    receiver.answers(&[503; 40]);
     server.call(&amira, "activate", &activate("today", "XY34ZZZ")).await.ok();
     for _ in 0..60 {
         server.told().await;
