@@ -54,7 +54,8 @@ async fn the_commands_work_as_they_stand() -> Result<()> {
         .output()?;
     let (out, error) = (String::from_utf8(ran.stdout)?, String::from_utf8_lossy(&ran.stderr).into_owned());
     ensure!(ran.status.success(), "{out}{error}");
-    let answers: Vec<Value> = serde_json::Deserializer::from_str(&out).into_iter().map_while(Result::ok).collect();
+    let answers: Vec<Value> =
+        serde_json::Deserializer::from_str(&out).into_iter().map_while(Result::ok).collect();
     ensure!(answers.len() == 4, "visits, quote, activate, correct: {out}");
     assert!(answers[0]["visits_left"].is_u64() && answers[2]["stay"]["channel"] == "api", "{out}");
     assert_eq!(answers[3]["stay"]["plate"]["shown"], "XY34 ZZA");
@@ -67,7 +68,8 @@ async fn the_receiver_knows_what_is_ours() -> Result<()> {
     let server = Server::with(repository("tests/people.toml"), |_| vec!["--webhooks-here".to_owned()])?;
     let (ann, port) = (resident(&server).await?, free_port()?);
     let events = json!({ "activated": true, "changed": false, "cancelled": false, "ended": false });
-    let hook = json!({ "address": format!("http://127.0.0.1:{port}/"), "events": events, "password": PASSWORD });
+    let hook =
+        json!({ "address": format!("http://127.0.0.1:{port}/"), "events": events, "password": PASSWORD });
     let made = ann.does("make_webhook", &hook).await?;
     let code = blocks(&document()?, "python").join("\n");
     let mut receiver = Running(
@@ -88,7 +90,12 @@ async fn the_receiver_knows_what_is_ours() -> Result<()> {
     assert!(line.starts_with("told msg_") && line.contains(r#""type":"test""#), "{line}");
     let forged = Command::new("curl")
         .args(["--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--data", "{}"])
-        .args(["--header", "webhook-id: msg_1", "--header", &format!("webhook-timestamp: {}", server.now().timestamp())])
+        .args([
+            "--header",
+            "webhook-id: msg_1",
+            "--header",
+            &format!("webhook-timestamp: {}", server.now().timestamp()),
+        ])
         .args(["--header", "webhook-signature: v1,AAAA", &format!("http://127.0.0.1:{port}/")])
         .output()?;
     assert_eq!(String::from_utf8(forged.stdout)?, "400");

@@ -78,7 +78,12 @@ async fn make_token(screen: &Screen) -> Result<String> {
 fn call(server: &Server, token: &str, operation: &str, input: &str) -> Result<String> {
     let told = Command::new("curl")
         .args(["--silent", &format!("{}/api/v1/{operation}", server.address()), "--data", input])
-        .args(["--header", &format!("Authorization: Bearer {token}"), "--header", "Content-Type: application/json"])
+        .args([
+            "--header",
+            &format!("Authorization: Bearer {token}"),
+            "--header",
+            "Content-Type: application/json",
+        ])
         .output()?;
     Ok(String::from_utf8(told.stdout)?)
 }

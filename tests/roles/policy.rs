@@ -172,7 +172,10 @@ pub const POLICY: &[Row] = &[
     row("export_payments", [L, L, L, Y, Y, Y, A, A, A, A, T, T]),
     row("receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A, A, A, T, T]),
     row("send_receipt", [L, L, L, UNPAID, ORDER, ORDER, A, A, A, A, T, T]),
-    row("payment_outcome", [ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER]),
+    row(
+        "payment_outcome",
+        [ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER, ORDER],
+    ),
     row("overview", [L, L, L, Y, Y, Y, A, A, A, A, T, T]),
     row("read_plate", [L, L, L, Y, Y, Y, A, A, A, A, Y, Y]),
     row("quote", [L, L, L, Y, Y, Y, A, A, A, A, Y, Y]),

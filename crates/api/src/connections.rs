@@ -16,9 +16,7 @@ use std::fmt;
 use ts_rs::TS;
 
 /// What a token is good for. None of it is to buy, to change the account, or to see documents.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// See visits left and current stays.

@@ -1,11 +1,11 @@
 //! The one list of operations. Requests, replies, the TypeScript client, the OpenAPI document and the table of who
 //! may call what all come from it, so that an operation cannot be half there.
 
-use crate::{
-    access, accounts, buying, connections, desk, devices, enforcement, familiar, inbox, lasting, orders, overview,
-    passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
-};
 use crate::connections::Scope;
+use crate::{
+    access, accounts, buying, connections, desk, devices, enforcement, familiar, inbox, lasting, orders,
+    overview, passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
+};
 use serde::{Deserialize, Serialize};
 
 /// Who may call an operation.

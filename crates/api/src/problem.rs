@@ -1,5 +1,6 @@
 //! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
 
+mod making;
 mod refusals;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -380,25 +381,4 @@ codes! {
     NotSaved "not_saved" 507,
     /// The app is too old for the server.
     UpdateNeeded "update_needed" 426,
-}
-
-impl Problem {
-    /// A problem without arguments.
-    pub fn new(code: Code) -> Self {
-        Self { code, args: BTreeMap::new(), retry: None, reference: None, message: None }
-    }
-
-    /// The same with an argument more.
-    #[must_use]
-    pub fn with(mut self, name: &str, arg: Arg) -> Self {
-        self.args.insert(name.to_owned(), arg);
-        self
-    }
-
-    /// The same, saying when to try again.
-    #[must_use]
-    pub fn retry_after(mut self, seconds: u32) -> Self {
-        self.retry = Some(seconds);
-        self
-    }
 }

@@ -11,8 +11,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Duration, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
-use permit_api::words::{self, Lang};
 use permit_api::stays::ZoneName;
+use permit_api::words::{self, Lang};
 use permit_api::{Arg, Code, Problem};
 use permit_rules::{Scheme, Stay};
 use std::collections::BTreeMap;
@@ -36,7 +36,8 @@ pub async fn take(
     let peer = request.extensions().get::<Peer>().ok_or(Code::Internal)?;
     let from = client(*peer, request.headers(), &office.proxies);
     tries::count_calendar(&office, &scheme.council, hash, from).await?;
-    let found = office.store.own_key(council.clone(), KeyKind::Calendar, hash).await.map_err(Problem::from)?;
+    let found =
+        office.store.own_key(council.clone(), KeyKind::Calendar, hash).await.map_err(Problem::from)?;
     let own = found.ok_or_else(unknown)?;
     let now = office.clock.now();
     tokens::note_use(&office, &own, now).await;
@@ -59,12 +60,15 @@ fn written<'a>(
     let name = say("calendar-name", &BTreeMap::new())?;
     let mut calendar = Calendar::new();
     calendar.name(&name);
-    calendar.append_property(Property::new("REFRESH-INTERVAL", LOOK_EVERY).add_parameter("VALUE", "DURATION").done());
+    calendar.append_property(
+        Property::new("REFRESH-INTERVAL", LOOK_EVERY).add_parameter("VALUE", "DURATION").done(),
+    );
     calendar.append_property(Property::new("X-PUBLISHED-TTL", LOOK_EVERY));
     for stay in stays {
         let zone = ZoneName::of(&stay.zone, scheme).name;
         let plate = permit_api::plates::Plate::of(&stay.vrn).shown;
-        let args = [("plate".to_owned(), Arg::Text(plate)), ("zone".to_owned(), Arg::Text(zone.clone()))].into();
+        let args =
+            [("plate".to_owned(), Arg::Text(plate)), ("zone".to_owned(), Arg::Text(zone.clone()))].into();
         let changed = changed_at(stay);
         let mut event = Event::new();
         event

@@ -23,11 +23,7 @@ fn prefix(kind: KeyKind) -> &'static str {
 }
 
 /// A new key of a kind with a council, and its hash.
-pub fn secret(
-    kind: KeyKind,
-    council: &CouncilId,
-    rng: &dyn Rng,
-) -> Result<(String, [u8; 32]), NoRandomness> {
+pub fn secret(kind: KeyKind, council: &CouncilId, rng: &dyn Rng) -> Result<(String, [u8; 32]), NoRandomness> {
     let secret = format!("{}{council}.{}", prefix(kind), rng.text::<32>()?);
     let hash = hash(&secret);
     Ok((secret, hash))
@@ -95,9 +91,7 @@ pub async fn note_use(office: &Office, own: &OwnKey, now: DateTime<Utc>) {
         return;
     }
     // A store that cannot take this down can still be read, and that must go on.
-    if let Err(trouble) =
-        office.store.touch_own_key(own.key.council.clone(), own.id.clone(), now).await
-    {
+    if let Err(trouble) = office.store.touch_own_key(own.key.council.clone(), own.id.clone(), now).await {
         tracing::warn!(%trouble, "the use of a key could not be noted");
     }
 }
@@ -115,7 +109,10 @@ mod tests {
         let council: CouncilId = "morfa".parse().unwrap();
         for kind in [KeyKind::Token, KeyKind::Calendar] {
             let (secret, kept) = super::secret(kind, &council, &SeededRng::new(3)).unwrap();
-            assert!(secret.starts_with(prefix(kind)) && secret.len() == prefix(kind).len() + 6 + 43, "{secret}");
+            assert!(
+                secret.starts_with(prefix(kind)) && secret.len() == prefix(kind).len() + 6 + 43,
+                "{secret}"
+            );
             assert_eq!(read(kind, &secret), Some((council.clone(), kept)));
         }
         let (calendar, _) = super::secret(KeyKind::Calendar, &council, &SeededRng::new(3)).unwrap();
@@ -132,7 +129,10 @@ mod tests {
             presented(&headers).map(str::to_owned)
         };
         assert_eq!(of("Bearer pav_morfa.x"), Some("pav_morfa.x".to_owned()));
-        assert_eq!([of("pav_morfa.x"), of("Basic pav_morfa.x"), of("Bearer pv1_morfa.x")], [None, None, None]);
+        assert_eq!(
+            [of("pav_morfa.x"), of("Basic pav_morfa.x"), of("Bearer pv1_morfa.x")],
+            [None, None, None]
+        );
     }
 
     #[test]

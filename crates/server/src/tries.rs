@@ -193,10 +193,7 @@ pub async fn count_calendar(
 ) -> Result<(), Problem> {
     let [each, all] = CALENDARS;
     let key = Sha256::new().chain_update("calendars\0").chain_update(hash).finalize().into();
-    let buckets = vec![
-        Bucket { key, most: each },
-        Bucket { key: network("calendars", from), most: all },
-    ];
+    let buckets = vec![Bucket { key, most: each }, Bucket { key: network("calendars", from), most: all }];
     count_in(office, council, buckets, WINDOW).await
 }
 

@@ -116,7 +116,10 @@ pub async fn round(office: &Arc<Office>) -> Result<bool, Trouble> {
     let mut by_address = BTreeMap::<_, Vec<_>>::new();
     let full = due.len() == BATCH as usize;
     for (webhook, delivery) in due {
-        by_address.entry((webhook.key.council.clone(), webhook.id.clone())).or_default().push((webhook, delivery));
+        by_address
+            .entry((webhook.key.council.clone(), webhook.id.clone()))
+            .or_default()
+            .push((webhook, delivery));
     }
     let (mut under_way, mut told) = (JoinSet::new(), false);
     for (_, due) in by_address {

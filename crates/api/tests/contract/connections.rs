@@ -97,14 +97,19 @@ pub fn replies() -> Vec<Reply> {
 fn what_an_address_is_told() {
     let holder = holder();
     let stay = holder.stays.values().next().unwrap();
-    let told: Vec<_> =
-        Happening::ALL.into_iter().map(|it| StayEvent::of(it, stay, now())).chain([StayEvent::test(now())]).collect();
+    let told: Vec<_> = Happening::ALL
+        .into_iter()
+        .map(|it| StayEvent::of(it, stay, now()))
+        .chain([StayEvent::test(now())])
+        .collect();
     insta::assert_json_snapshot!("webhooks", told);
 }
 
 #[test]
 fn nothing_secret_is_shown_for_debugging() {
-    for shown in requests().iter().map(|it| format!("{it:?}")).chain(replies().iter().map(|it| format!("{it:?}"))) {
+    for shown in
+        requests().iter().map(|it| format!("{it:?}")).chain(replies().iter().map(|it| format!("{it:?}")))
+    {
         for secret in [password().as_str(), "pav_", "pavc_", "whsec_"] {
             assert!(!shown.contains(secret), "{shown}");
         }

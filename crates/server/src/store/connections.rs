@@ -204,13 +204,5 @@ pub(super) fn news(
 
 fn delivery(name: String, happening: Happening, stay: &Stay, at: DateTime<Utc>) -> Delivery {
     let body = serde_json::to_string(&StayEvent::of(happening, stay, at)).unwrap_or_default();
-    Delivery {
-        name,
-        kind: happening.into(),
-        body,
-        state: DeliveryState::Waiting,
-        tries: 0,
-        result: None,
-        at,
-    }
+    Delivery { name, kind: happening.into(), body, state: DeliveryState::Waiting, tries: 0, result: None, at }
 }

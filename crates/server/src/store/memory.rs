@@ -90,7 +90,12 @@ impl Record {
 impl MemoryStore {
     /// An empty store.
     pub fn new(epoch: &str) -> Self {
-        Self { epoch: epoch.to_owned(), state: Mutex::default(), bell: Notify::new(), hook_bell: Notify::new() }
+        Self {
+            epoch: epoch.to_owned(),
+            state: Mutex::default(),
+            bell: Notify::new(),
+            hook_bell: Notify::new(),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

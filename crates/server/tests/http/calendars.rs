@@ -87,7 +87,11 @@ async fn a_calendar_is_its_owners_and_ends_at_once() {
     let key = path.trim_start_matches("/calendar/").trim_end_matches(".ics");
     server.call(key, "visits", &json!({})).await.refused(Code::NotLoggedIn);
     let token = server.token(&amira, true, true).await;
-    for other in [format!("/calendar/{token}.ics"), path.trim_end_matches(".ics").to_owned(), path.replace("pavc_", "")] {
+    for other in [
+        format!("/calendar/{token}.ics"),
+        path.trim_end_matches(".ics").to_owned(),
+        path.replace("pavc_", ""),
+    ] {
         server.get(&other).await.refused(Code::UnknownConnection);
     }
     server.send("POST", &path, &[], Vec::new()).await.refused(Code::WrongMethod);

@@ -91,7 +91,11 @@ async fn each_scope_opens_its_own() {
     told.refused(Code::NotLoggedIn);
     for operation in OPERATIONS.iter().filter(|it| it.scopes.is_empty()) {
         let told = server.call(&reading, operation.name, &json!({})).await;
-        assert!(told.status != 200 || operation.audience == permit_api::Audience::Public, "{}", operation.name);
+        assert!(
+            told.status != 200 || operation.audience == permit_api::Audience::Public,
+            "{}",
+            operation.name
+        );
     }
     server.stop().await;
 }
@@ -110,7 +114,8 @@ async fn a_token_is_made_with_the_password_and_within_bounds() {
     refused(wish(false, false), Code::NothingChosen).await;
     refused(with("days", json!(0)), Code::TokenTooLong).await;
     refused(with("days", json!(366)), Code::TokenTooLong).await;
-    refused(with("scopes", json!({ "reading": true, "activating": true, "buying": true })), Code::Malformed).await;
+    refused(with("scopes", json!({ "reading": true, "activating": true, "buying": true })), Code::Malformed)
+        .await;
     for nth in 0..10 {
         let made = server.call(&amira, "make_token", &with("name", json!(format!("{nth}")))).await.ok();
         assert_eq!(made["connections"]["tokens"].as_array().unwrap().len(), nth + 1);

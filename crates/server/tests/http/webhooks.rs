@@ -77,7 +77,8 @@ fn signed(arrived: &Arrived, secret: &str) -> bool {
 }
 
 fn kinds(heard: &[Arrived]) -> Vec<String> {
-    let kind = |it: &Arrived| serde_json::from_str::<Value>(&it.1).unwrap()["type"].as_str().unwrap().to_owned();
+    let kind =
+        |it: &Arrived| serde_json::from_str::<Value>(&it.1).unwrap()["type"].as_str().unwrap().to_owned();
     heard.iter().map(kind).collect()
 }
 
@@ -145,7 +146,10 @@ async fn what_happens_to_a_stay_is_told_signed_and_in_its_time() {
     let heard = receiver.heard();
     assert_eq!(kinds(&heard), ["stay.ended"]);
     let body: Value = serde_json::from_str(&heard[0].1).unwrap();
-    assert_eq!((&body["timestamp"], &body["data"]["plate"]), (&json!("2026-06-01T23:00:00Z"), &json!("XY34ZZA")));
+    assert_eq!(
+        (&body["timestamp"], &body["data"]["plate"]),
+        (&json!("2026-06-01T23:00:00Z"), &json!("XY34ZZA"))
+    );
     server.pass(Duration::days(3));
     server.told().await;
     assert_eq!(kinds(&receiver.heard()), [""; 0], "what was cancelled never ends");
@@ -165,7 +169,10 @@ async fn what_does_not_arrive_is_told_again_under_the_same_name() {
     assert_eq!(receiver.heard().len(), 1, "it waits before it tries again");
     let waiting = server.first_hook(&amira).await["deliveries"].clone();
     let first = waiting.as_array().unwrap().iter().find(|it| it["kind"] == "stay.activated").unwrap();
-    assert_eq!((&first["state"], &first["tries"], &first["result"]), (&json!("waiting"), &json!(1), &json!("500")));
+    assert_eq!(
+        (&first["state"], &first["tries"], &first["result"]),
+        (&json!("waiting"), &json!(1), &json!("500"))
+    );
     server.pass(Duration::seconds(6));
     server.told().await;
     server.pass(Duration::seconds(340));
@@ -182,7 +189,10 @@ async fn what_does_not_arrive_is_told_again_under_the_same_name() {
     assert_eq!(heard[0].1, heard[1].1);
     let after = server.first_hook(&amira).await["deliveries"].clone();
     let arrived = after.as_array().unwrap().iter().find(|it| it["kind"] == "stay.activated").unwrap();
-    assert_eq!((&arrived["state"], &arrived["tries"], &arrived["result"]), (&json!("delivered"), &json!(3), &json!("200")));
+    assert_eq!(
+        (&arrived["state"], &arrived["tries"], &arrived["result"]),
+        (&json!("delivered"), &json!(3), &json!("200"))
+    );
     server.stop().await;
 }
 
@@ -216,7 +226,10 @@ async fn an_address_that_does_not_answer_for_a_day_is_given_up_and_can_be_tried_
     server.pass(Duration::seconds(1));
     let tested = server.call(&amira, "test_webhook", &input).await.ok();
     let last = &tested["webhooks"][0]["deliveries"][0];
-    assert_eq!((&last["kind"], &last["state"], &last["result"]), (&json!("test"), &json!("delivered"), &json!("204")));
+    assert_eq!(
+        (&last["kind"], &last["state"], &last["result"]),
+        (&json!("test"), &json!("delivered"), &json!("204"))
+    );
     assert_eq!(tested["webhooks"][0]["stopped_at"], Value::Null);
     assert_eq!(kinds(&receiver.heard()), ["test", "test"]);
     server.call(&amira, "cancel", &json!({ "request": "x", "stay": "tomorrow" })).await;
@@ -269,7 +282,13 @@ async fn nobody_is_told_who_did_not_ask_or_no_longer_does() {
 async fn only_an_address_outside_can_be_told() {
     let server = Server::with(|config| config.hooks = HookSettings::default()).await;
     let amira = server.log_in("amira").await;
-    for inside in ["http://example.org/", "https://127.0.0.1/", "https://localhost/", "https://169.254.169.254/", "words"] {
+    for inside in [
+        "http://example.org/",
+        "https://127.0.0.1/",
+        "https://localhost/",
+        "https://169.254.169.254/",
+        "words",
+    ] {
         server.call(&amira, "make_webhook", &wish(inside)).await.refused(Code::WebhookAddress);
     }
     let mut none = wish("https://192.0.2.1/");

@@ -204,13 +204,21 @@ pub async fn what_was_told_is_not_told_again(store: &dyn Store) {
     note(&failed).await;
     assert_eq!(due(store, again - Duration::seconds(1)).await, []);
     assert_eq!(store.due_deliveries(again, 5).await.unwrap()[0].1, failed);
-    let arrived =
-        Delivery { state: DeliveryState::Delivered, tries: 2, result: Some("204".to_owned()), at: again, ..first };
+    let arrived = Delivery {
+        state: DeliveryState::Delivered,
+        tries: 2,
+        result: Some("204".to_owned()),
+        at: again,
+        ..first
+    };
     note(&arrived).await;
     assert_eq!(due(store, again).await, []);
     let kept = store.deliveries(ada.council.clone(), "hook".to_owned(), 10).await.unwrap();
     assert_eq!((kept.len(), &kept[1]), (2, &arrived), "its end waits, and comes first");
-    store.put_delivery(ada.council.clone(), "hook".to_owned(), Delivery { at: monday(), ..failed }).await.unwrap();
+    store
+        .put_delivery(ada.council.clone(), "hook".to_owned(), Delivery { at: monday(), ..failed })
+        .await
+        .unwrap();
     assert_eq!(due(store, again).await, [], "what has arrived does not wait again");
     store.forget_deliveries(again + Duration::seconds(1)).await.unwrap();
     assert_eq!(store.deliveries(ada.council.clone(), "hook".to_owned(), 10).await.unwrap().len(), 1);
@@ -242,7 +250,11 @@ pub async fn an_address_that_is_stopped_is_told_nothing(store: &dyn Store) {
     assert_eq!(due(store, monday() + Duration::days(2)).await, []);
     drop(super::fixture::answer(ask(store, &ada, "r2", "CD34EFG").await).unwrap());
     assert!(stop(None, vec![]).await && !stop(None, vec![]).await);
-    assert_eq!(due(store, monday() + Duration::days(2)).await, [], "what happened meanwhile is not told later");
+    assert_eq!(
+        due(store, monday() + Duration::days(2)).await,
+        [],
+        "what happened meanwhile is not told later"
+    );
     drop(super::fixture::answer(ask(store, &ada, "r3", "EF34GHJ").await).unwrap());
     assert_eq!(due(store, monday()).await, [told(StayEventKind::Activated, "EF34GHJ")]);
 }

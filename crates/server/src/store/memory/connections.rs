@@ -36,7 +36,13 @@ impl Rows {
     }
 
     /// Writes what the addresses of a holder are to be told of changes, given the holder before.
-    pub fn tell_of(&mut self, key: &HolderKey, before: &Holder, changes: &[Change], at: (u64, DateTime<Utc>)) {
+    pub fn tell_of(
+        &mut self,
+        key: &HolderKey,
+        before: &Holder,
+        changes: &[Change],
+        at: (u64, DateTime<Utc>),
+    ) {
         let theirs = self.webhooks.iter().filter(|it| it.key == *key && it.stopped_at.is_none());
         for webhook in theirs.cloned().collect::<Vec<_>>() {
             let news = news(&webhook, &before.stays, changes, at);
@@ -117,8 +123,7 @@ impl Connected for MemoryStore {
 
     fn put_webhook(&self, webhook: Webhook, told: Told) -> Later<'_, bool> {
         let mut state = self.state();
-        let same =
-            |it: &&Webhook| it.key.council == webhook.key.council && it.account == webhook.account;
+        let same = |it: &&Webhook| it.key.council == webhook.key.council && it.account == webhook.account;
         let many = state.connections.webhooks.iter().filter(same).count() >= MOST_WEBHOOKS as usize;
         if many || !there(&state, &webhook.key.council, &webhook.account) {
             return now(false);
@@ -159,10 +164,11 @@ impl Connected for MemoryStore {
         let state = self.state();
         let rows = &state.connections;
         let waiting = |it: &Delivery| it.state == DeliveryState::Waiting && it.at <= at;
-        let found = rows.deliveries.iter().filter(|(_, it)| waiting(it)).filter_map(|((council, id, _), it)| {
-            let webhook = rows.webhooks.iter().find(|it| it.key.council == *council && it.id == *id)?;
-            webhook.stopped_at.is_none().then(|| (webhook.clone(), it.clone()))
-        });
+        let found =
+            rows.deliveries.iter().filter(|(_, it)| waiting(it)).filter_map(|((council, id, _), it)| {
+                let webhook = rows.webhooks.iter().find(|it| it.key.council == *council && it.id == *id)?;
+                webhook.stopped_at.is_none().then(|| (webhook.clone(), it.clone()))
+            });
         let mut found: Vec<_> = found.collect();
         found.sort_by(|(_, a), (_, b)| (a.at, &a.name).cmp(&(b.at, &b.name)));
         found.truncate(limit as usize);
@@ -171,7 +177,8 @@ impl Connected for MemoryStore {
 
     fn deliveries(&self, council: CouncilId, webhook: String, limit: u32) -> Later<'_, Vec<Delivery>> {
         let state = self.state();
-        let of = state.connections.deliveries.iter().filter(|((of, id, _), _)| *of == council && *id == webhook);
+        let of =
+            state.connections.deliveries.iter().filter(|((of, id, _), _)| *of == council && *id == webhook);
         let mut found: Vec<_> = of.map(|(_, it)| it.clone()).collect();
         found.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
         found.truncate(limit as usize);

@@ -17,7 +17,8 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tokio::sync::Notify;
 
-const KEYS: &str = "SELECT id, account, holder, kind, hash, name, scopes, made_at, until, used_at FROM own_key";
+const KEYS: &str =
+    "SELECT id, account, holder, kind, hash, name, scopes, made_at, until, used_at FROM own_key";
 const WEBHOOKS: &str = "SELECT id, account, holder, address, events, made_at, stopped_at FROM webhook";
 
 fn kind_text(kind: KeyKind) -> &'static str {
@@ -176,8 +177,8 @@ pub fn tell_of(
     changes: &[Change],
     at: DateTime<Utc>,
 ) -> Result<(), Trouble> {
-    let mut statement = db
-        .prepare_cached(&format!("{WEBHOOKS} WHERE council = ?1 AND holder = ?2 AND stopped_at IS NULL"))?;
+    let mut statement =
+        db.prepare_cached(&format!("{WEBHOOKS} WHERE council = ?1 AND holder = ?2 AND stopped_at IS NULL"))?;
     let of = [key.council.as_str(), key.holder.as_str()];
     let found = statement.query_map(of, |row| read_webhook(row, &key.council))?;
     for webhook in found.collect::<Result<Vec<_>, _>>()? {
@@ -292,8 +293,7 @@ impl Connected for SqliteStore {
         self.readers.run(move |db| {
             let sql = format!("{KEYS} WHERE council = ?1 AND account = ?2 ORDER BY made_at, id");
             let mut statement = db.prepare_cached(&sql)?;
-            let found =
-                statement.query_map([council.as_str(), &account], |row| read_key(row, &council))?;
+            let found = statement.query_map([council.as_str(), &account], |row| read_key(row, &council))?;
             Ok(found.collect::<Result<_, _>>()?)
         })
     }
@@ -360,9 +360,7 @@ impl Connected for SqliteStore {
         stopped_at: Option<DateTime<Utc>>,
         letters: Vec<Letter>,
     ) -> Later<'_, bool> {
-        let done = self
-            .writer
-            .run(move |db| stop(db, [council.as_str(), &webhook], stopped_at, &letters));
+        let done = self.writer.run(move |db| stop(db, [council.as_str(), &webhook], stopped_at, &letters));
         self.rung(done)
     }
 
