@@ -18,12 +18,25 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 35] = [
+const PASSED_ON: [(&str, &str); 42] = [
     ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
     ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
     ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
     ("stay_receipt", r#"{"stay":"s"}"#),
     ("print_stay_receipt", r#"{"stay":"s"}"#),
+    ("visits", "{}"),
+    ("connections", "{}"),
+    (
+        "make_token",
+        r#"{"name":"n","scopes":{"reading":true,"activating":true},"days":90,"password":"secret"}"#,
+    ),
+    ("make_calendar", r#"{"name":"n","password":"secret"}"#),
+    (
+        "make_webhook",
+        r#"{"address":"secret","events":{"activated":true,"changed":true,"cancelled":true,"ended":true},"password":"secret"}"#,
+    ),
+    ("test_webhook", r#"{"id":"c"}"#),
+    ("end_connection", r#"{"id":"c"}"#),
     ("list_devices", "{}"),
     ("revoke_device", r#"{"device":"d"}"#),
     ("account", "{}"),

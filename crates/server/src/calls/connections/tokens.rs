@@ -20,7 +20,7 @@ pub async fn make(ask: &Ask<'_>, session: &Session, input: MakeToken) -> Result<
     }
     let days = input.days.unwrap_or(DAYS);
     if !(1..=MOST_DAYS).contains(&days) {
-        return Err(Problem::new(Code::TokenTooLong).with("days", Arg::Number(MOST_DAYS.into())));
+        return Err(Problem::new(Code::TokenTooLong).with("max", Arg::Number(MOST_DAYS.into())));
     }
     let (account, key) = proved(ask, session, input.password).await?;
     let secret = tokens::secret(KeyKind::Token, &account.council, &*ask.office.rng);
