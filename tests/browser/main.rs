@@ -9,6 +9,7 @@ use permit_tests::server::Server;
 
 mod accounts;
 mod buying;
+mod connections;
 mod desk;
 mod documents;
 mod links;

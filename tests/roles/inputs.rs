@@ -23,7 +23,7 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
         | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
-        | "sync_state" | "where_to_park" | "links" | "stay_feed" | "next_call" => {
+        | "sync_state" | "where_to_park" | "links" | "stay_feed" | "next_call" | "visits" | "connections" => {
             json!({})
         }
         "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
@@ -56,6 +56,13 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
         "set_language" => json!({ "language": "cy" }),
         "set_notice" => json!({ "by": "email", "minutes": 30 }),
         "start_passkey" | "close_account" => json!({ "password": PASSWORD }),
+        "make_token" => {
+            let scopes = json!({ "reading": true, "activating": false });
+            json!({ "name": "Home", "scopes": scopes, "days": 30, "password": PASSWORD })
+        }
+        "make_calendar" => json!({ "name": "Phone", "password": PASSWORD }),
+        "make_webhook" => hook(),
+        "test_webhook" | "end_connection" => json!({ "id": things.webhook }),
         "add_passkey" => new_passkey(server, caller, email).await?.1,
         "remove_passkey" => json!({ "id": things.passkey }),
         _ => council_input(server, operation, who, things)?,
@@ -200,6 +207,23 @@ fn desk_input(operation: &str, things: &Things) -> Result<Value> {
         "desk_cancel" => json!({ "request": request, "call": call, "stay": things.stay }),
         other => bail!("nobody wrote down how {other} is called"),
     })
+}
+
+/// The same call by a program, about another stay and another plate: what it does, the resident has still to do.
+pub fn by_program(mut input: Value, things: &Things) -> Value {
+    let others = [("plate", json!("ZZ34XYZ")), ("plates", json!("ZZ34XYZ, ZZ34XYA"))];
+    for (field, value) in others.into_iter().chain([("stay", things.another_stay.clone())]) {
+        if input.get(field).is_some() {
+            input[field] = value;
+        }
+    }
+    input
+}
+
+/// An address at which nobody is: it is told nothing, and that is found out.
+pub fn hook() -> Value {
+    let events = json!({ "activated": true, "changed": false, "cancelled": false, "ended": false });
+    json!({ "address": "https://hooks.invalid/", "events": events, "password": PASSWORD })
 }
 
 fn browser() -> Value {

@@ -48,6 +48,9 @@ pub struct Family {
     /// The resident's session that has run out.
     expired: Caller,
     nobody: Caller,
+    /// Programs of the resident's, with tokens.
+    reading: Caller,
+    activating: Caller,
 }
 
 impl Family {
@@ -64,7 +67,11 @@ impl Family {
         let devices = devices["devices"].as_array().context("devices")?;
         let device = devices.iter().find(|it| it["current"] == true).context("this device")?;
         resident.caller.does("revoke_device", &json!({ "device": device["id"] })).await?;
+        let reading = resident.caller.program(true, false, PASSWORD).await?;
+        let activating = resident.caller.program(false, true, PASSWORD).await?;
         Ok(Self {
+            reading,
+            activating,
             resident,
             neighbour: party("cambridgeshire", "neighbour").await?,
             stranger: party("morfa", "stranger").await?,
@@ -84,6 +91,8 @@ impl Family {
             Principal::Nobody => &self.nobody,
             Principal::Expired => &self.expired,
             Principal::Revoked => &self.revoked,
+            Principal::ReadingToken => &self.reading,
+            Principal::ActivatingToken => &self.activating,
             Principal::Resident
             | Principal::Neighbour
             | Principal::Stranger
@@ -97,9 +106,12 @@ impl Family {
     /// Who a principal is; the resident where no session says otherwise.
     pub fn party(&self, principal: Principal) -> &Party {
         match principal {
-            Principal::Nobody | Principal::Expired | Principal::Revoked | Principal::Resident => {
-                &self.resident
-            }
+            Principal::Nobody
+            | Principal::Expired
+            | Principal::Revoked
+            | Principal::ReadingToken
+            | Principal::ActivatingToken
+            | Principal::Resident => &self.resident,
             Principal::Neighbour => &self.neighbour,
             Principal::Stranger => &self.stranger,
             Principal::Reviewer => &self.reviewer,

@@ -18,8 +18,12 @@ pub struct Things {
     pub stay: Value,
     /// A link to visitors.
     pub link: Value,
+    /// Another, for a program to do something to.
+    pub another_stay: Value,
     /// Another device.
     pub device: Value,
+    /// An address that is told what happens.
+    pub webhook: Value,
     /// A passkey.
     pub passkey: Value,
     /// What signs for it.
@@ -49,7 +53,9 @@ impl Things {
         Self {
             stay: none(),
             link: none(),
+            another_stay: none(),
             device: none(),
+            webhook: none(),
             passkey: none(),
             authenticator: None,
             upload: none(),
@@ -111,6 +117,12 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
+            let another = caller.does("activate", &self::stay(server, party, "CD12EFG")).await?;
+            party.things.another_stay = another["stay"]["id"].clone();
+        }
+        "test_webhook" | "end_connection" => {
+            let made = caller.does("make_webhook", &crate::inputs::hook()).await?;
+            party.things.webhook = made["connections"]["webhooks"][0]["id"].clone();
         }
         "withdraw_link" => {
             let made = caller.does("make_link", &link(server, party)).await?;

@@ -110,6 +110,18 @@ impl Caller {
         Ok(caller)
     }
 
+    /// A program of this person's, with a token that may see or act.
+    ///
+    /// # Errors
+    /// If no token is made.
+    pub async fn program(&self, reading: bool, activating: bool, password: &str) -> Result<Self> {
+        let scopes = json!({ "reading": reading, "activating": activating });
+        let wish = json!({ "name": "Program", "scopes": scopes, "password": password });
+        let made = self.does("make_token", &wish).await?;
+        let token = made["token"].as_str().context("a token")?.to_owned();
+        Ok(Self { session: Session::App(token), ..self.clone() })
+    }
+
     /// Tries to log in; this caller stays who they are.
     ///
     /// # Errors

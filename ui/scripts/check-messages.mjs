@@ -13,6 +13,7 @@ const languages = ['en', 'cy'];
 const families = /^(problem-|weekday-\d$|month-\d+$)/;
 /** Files whose messages the screens do not show: the shell does, and the server. Their tests name each of them. */
 const elsewhere = [
+  'calendar.ftl',
   'notices.ftl',
   'letters.ftl',
   'payments-table.ftl',

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod buying;
+pub mod connections;
 pub mod desk;
 pub mod devices;
 pub mod enforcement;

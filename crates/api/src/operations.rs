@@ -1,9 +1,10 @@
 //! The one list of operations. Requests, replies, the TypeScript client, the OpenAPI document and the table of who
 //! may call what all come from it, so that an operation cannot be half there.
 
+use crate::connections::Scope;
 use crate::{
-    access, accounts, buying, desk, devices, enforcement, familiar, inbox, lasting, links, orders, overview,
-    passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
+    access, accounts, buying, connections, desk, devices, enforcement, familiar, inbox, lasting, links,
+    orders, overview, passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,12 +49,14 @@ pub struct Operation {
     pub audience: Audience,
     /// What calling it does.
     pub effect: Effect,
+    /// Any of these opens it to a program with a token of the resident's; none: no token ever does.
+    pub scopes: &'static [Scope],
     /// One sentence for developers.
     pub summary: &'static str,
 }
 
 macro_rules! operations {
-    ($($(#[doc = $summary:literal])* $variant:ident $name:literal: $input:path => $output:path, $audience:ident, $effect:ident;)*) => {
+    ($($(#[doc = $summary:literal])* $variant:ident $name:literal: $input:path => $output:path, $audience:ident, $effect:ident $(, $scope:ident)*;)*) => {
         /// A call of an operation.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "operation", content = "input")]
@@ -75,6 +78,7 @@ macro_rules! operations {
                 name: $name,
                 audience: Audience::$audience,
                 effect: Effect::$effect,
+                scopes: &[$(Scope::$scope),*],
                 summary: concat!($($summary),*).trim_ascii(),
             },)*
         ];
@@ -295,21 +299,21 @@ operations! {
     /// Says where the permit holder stands: visits, bundles, stays now and next.
     Overview "overview": overview::GetOverview => overview::Overview, Resident, Reads;
     /// Reads a plate that was typed: how it is written, what it looks like, what may have been meant.
-    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Resident, Reads;
+    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Resident, Reads, Reading, Activating;
     /// Says what a stay would be and cost, without activating it.
-    Quote "quote": stays::GetQuote => stays::Quote, Resident, Reads;
+    Quote "quote": stays::GetQuote => stays::Quote, Resident, Reads, Reading, Activating;
     /// Activates visits for a plate.
-    Activate "activate": stays::Activate => stays::StayAnswer, Resident, Once;
+    Activate "activate": stays::Activate => stays::StayAnswer, Resident, Once, Activating;
     /// Says what several stays would be and cost together, without activating them.
-    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Resident, Reads;
+    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Resident, Reads, Reading, Activating;
     /// Activates visits for several plates, or the same again every week: all of them or none.
-    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Resident, Once;
+    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Resident, Once, Activating;
     /// Ends a stay that has begun, where the scheme allows it.
-    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Resident, Once;
+    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Resident, Once, Activating;
     /// Says what making a stay longer would cost.
-    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Resident, Reads;
+    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Resident, Reads, Reading, Activating;
     /// Makes a stay longer, where the scheme allows it.
-    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once;
+    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once, Activating;
     /// Keeps a plate under a name, or gives it another name.
     SavePlate "save_plate": familiar::SavePlate => familiar::KeptPlates, Resident, Once;
     /// Keeps a plate no longer.
@@ -341,17 +345,31 @@ operations! {
     /// Ends a stay that the link started, where the scheme allows it.
     LeaveByLink "leave_by_link": links::LeaveByLink => links::VisitorStay, Public, Once;
     /// Puts the right plate on a stay.
-    Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
+    Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once, Activating;
     /// Cancels a stay that has not started and gives its visits back.
-    Cancel "cancel": stays::Cancel => stays::StayAnswer, Resident, Once;
+    Cancel "cancel": stays::Cancel => stays::StayAnswer, Resident, Once, Activating;
     /// Says where a visitor may stand: streets, bays and hours of a zone.
-    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Resident, Reads;
+    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Resident, Reads, Reading, Activating;
     /// Says whether a plate may stand somewhere, by what right and until when; that it was asked is kept.
     CheckPlate "check_plate": enforcement::CheckPlate => enforcement::PlateCheck, Officer, Changes;
     /// Gives the stays of an officer's zones since a cursor, for devices that work offline.
     StayFeed "stay_feed": enforcement::GetStayFeed => enforcement::StayFeed, Officer, Changes;
     /// What has changed since a cursor.
     Changes "changes": sync::GetChanges => sync::Changes, Resident, Reads;
+    /// Says how many visits are left, and which stays there are now and next.
+    Visits "visits": connections::GetVisits => connections::Visits, Resident, Reads, Reading;
+    /// Lists the tokens, calendars and addresses that are connected.
+    Connections "connections": connections::GetConnections => connections::Connections, Resident, Reads;
+    /// Makes a token for a program of the resident's own. It is told once.
+    MakeToken "make_token": connections::MakeToken => connections::MadeToken, Resident, Changes;
+    /// Makes an address at which a calendar program finds the stays. It is told once.
+    MakeCalendar "make_calendar": connections::MakeCalendar => connections::MadeCalendar, Resident, Changes;
+    /// Takes an address that is told what happens to stays. The secret that signs it is told once.
+    MakeWebhook "make_webhook": connections::MakeWebhook => connections::MadeWebhook, Resident, Changes;
+    /// Sends a test to an address, and says what came of it.
+    TestWebhook "test_webhook": connections::TestWebhook => connections::Connections, Resident, Changes;
+    /// Ends a token, a calendar or an address at once.
+    EndConnection "end_connection": connections::EndConnection => connections::Connections, Resident, Changes;
     /// Says what the device knows and waits for.
     SyncState "sync_state": devices::GetSyncState => devices::SyncState, Device, Reads;
     /// Takes a refused request, or one that was never sent, off the list.

@@ -1,5 +1,6 @@
 //! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
 
+mod making;
 mod refusals;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -353,6 +354,20 @@ codes! {
     PlaceUnclear "place_unclear" 409,
     /// Too long ago, or too far ahead.
     TimeOutOfReach "time_out_of_reach" 422,
+    /// No token that is good for anything any more.
+    TokenOver "token_over" 401,
+    /// The token does not reach this, or no token does.
+    TokenNotAllowed "token_not_allowed" 403,
+    /// Nothing was chosen.
+    NothingChosen "nothing_chosen" 422,
+    /// A token is not good for so long.
+    TokenTooLong "token_too_long" 422,
+    /// As many as there may be.
+    TooManyConnections "too_many_connections" 409,
+    /// No such connection, or another account's.
+    UnknownConnection "unknown_connection" 404,
+    /// Not an address that can be told: not `https`, or not one that everybody can reach.
+    WebhookAddress "webhook_address" 422,
     /// The request came from another site.
     CrossSite "cross_site" 403,
     // Requests that cannot be read.
@@ -392,25 +407,4 @@ codes! {
     NotSaved "not_saved" 507,
     /// The app is too old for the server.
     UpdateNeeded "update_needed" 426,
-}
-
-impl Problem {
-    /// A problem without arguments.
-    pub fn new(code: Code) -> Self {
-        Self { code, args: BTreeMap::new(), retry: None, reference: None, message: None }
-    }
-
-    /// The same with an argument more.
-    #[must_use]
-    pub fn with(mut self, name: &str, arg: Arg) -> Self {
-        self.args.insert(name.to_owned(), arg);
-        self
-    }
-
-    /// The same, saying when to try again.
-    #[must_use]
-    pub fn retry_after(mut self, seconds: u32) -> Self {
-        self.retry = Some(seconds);
-        self
-    }
 }

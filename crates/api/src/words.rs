@@ -66,6 +66,7 @@ static EN: LazyLock<Messages> = LazyLock::new(|| {
         &[
             include_str!("../../../ui/messages/en/problems.ftl"),
             include_str!("../../../ui/messages/en/letters.ftl"),
+            include_str!("../../../ui/messages/en/calendar.ftl"),
             include_str!("../../../ui/messages/en/notices.ftl"),
             include_str!("../../../ui/messages/en/payments-table.ftl"),
             include_str!("../../../ui/messages/en/receipt.ftl"),
@@ -81,6 +82,7 @@ static CY: LazyLock<Messages> = LazyLock::new(|| {
         &[
             include_str!("../../../ui/messages/cy/problems.ftl"),
             include_str!("../../../ui/messages/cy/letters.ftl"),
+            include_str!("../../../ui/messages/cy/calendar.ftl"),
             include_str!("../../../ui/messages/cy/notices.ftl"),
             include_str!("../../../ui/messages/cy/payments-table.ftl"),
             include_str!("../../../ui/messages/cy/receipt.ftl"),

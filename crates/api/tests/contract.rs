@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "contract/buying.rs"]
 mod buying;
+#[path = "contract/connections.rs"]
+mod connections;
 #[path = "contract/desk.rs"]
 mod desk;
 #[path = "contract/enforcement.rs"]
@@ -124,6 +126,7 @@ fn requests() -> Vec<Request> {
         buying::requests(),
         refunding::requests(),
         enforcement::requests(),
+        connections::requests(),
         desk::requests(),
         lasting::requests(),
         links::requests(),
@@ -139,6 +142,7 @@ fn replies() -> Vec<Reply> {
         buying::replies(),
         refunding::replies(),
         enforcement::replies(),
+        connections::replies(),
         desk::replies(),
         lasting::replies(),
         links::replies(),

@@ -155,7 +155,7 @@ pub enum Length {
     },
 }
 
-/// How a request reached us. The seed: "App, Website, Phone and Text".
+/// How a request reached us. The seed: "App, Website, Phone and Text"; programs came later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
@@ -169,4 +169,6 @@ pub enum Channel {
     Text,
     /// A visitor, by a link the resident gave them.
     Link,
+    /// A program of the resident's own, by a token.
+    Api,
 }

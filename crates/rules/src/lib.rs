@@ -10,6 +10,7 @@ pub mod command;
 pub mod day;
 mod decide;
 pub mod enforcement;
+pub mod happening;
 pub mod hints;
 pub mod holder;
 pub mod ids;
@@ -34,6 +35,7 @@ pub mod text;
 pub use change::{Change, Decision, Settled};
 pub use command::{Activate, ActivateMany, Channel, Command, Length, Start};
 pub use decide::decide;
+pub use happening::Happening;
 pub use holder::{Bundle, Holder};
 pub use ids::{
     BundleId, CouncilId, EvidenceId, HolderId, LinkId, OrderId, ProductId, RefundId, RegistrationId,

@@ -6,6 +6,7 @@ mod activate_many;
 mod buying;
 mod cancel;
 mod changes;
+mod connections;
 mod correct;
 mod deciding;
 mod demo_inbox;
@@ -304,6 +305,23 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         }
         Request::NextCall(input) => {
             reply(Reply::NextCall, Ok(desk::next_call::answer(ask, member()?, &input)))
+        }
+        Request::Visits(_) => reply(Reply::Visits, connections::visits(ask, member()?).await),
+        Request::Connections(_) => reply(Reply::Connections, connections::list(ask, member()?).await),
+        Request::MakeToken(input) => {
+            reply(Reply::MakeToken, connections::tokens::make(ask, member()?, input).await)
+        }
+        Request::MakeCalendar(input) => {
+            reply(Reply::MakeCalendar, connections::calendars::make(ask, member()?, input).await)
+        }
+        Request::MakeWebhook(input) => {
+            reply(Reply::MakeWebhook, connections::hooks::make(ask, member()?, input).await)
+        }
+        Request::TestWebhook(input) => {
+            reply(Reply::TestWebhook, connections::hooks::test(ask, member()?, input).await)
+        }
+        Request::EndConnection(input) => {
+            reply(Reply::EndConnection, connections::end(ask, member()?, input).await)
         }
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
         Request::DemoText(input) => reply(Reply::DemoText, demo_text::answer(ask, input).await),

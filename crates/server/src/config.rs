@@ -8,6 +8,7 @@ use crate::payments::PaymentSettings;
 use crate::resident_permits::ResidentPermits;
 use crate::switchboard::CallSecrets;
 use crate::texts::TextSettings;
+use crate::webhooks::HookSettings;
 use permit_rules::Scheme;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -44,6 +45,8 @@ pub struct Config {
     pub documents: DocumentSettings,
     /// A list of breached passwords, which nobody may choose: see `--breached-passwords`.
     pub breached_passwords: Option<PathBuf>,
+    /// Which addresses of residents may be told what happens.
+    pub hooks: HookSettings,
     /// Whether this is a demonstration: its letters can be read by anybody.
     pub demo: bool,
     /// How much and how long.

@@ -8,6 +8,7 @@ pub mod addresses;
 mod answer;
 mod body;
 pub mod books;
+mod calendar;
 mod calls;
 pub mod clock;
 pub mod config;
@@ -38,8 +39,10 @@ pub mod staff;
 pub mod store;
 pub mod switchboard;
 pub mod texts;
+mod tokens;
 mod tries;
 mod upkeep;
+pub mod webhooks;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
@@ -66,6 +69,8 @@ pub struct Running {
     purging: JoinHandle<()>,
     enough: watch::Sender<bool>,
     sending: JoinHandle<()>,
+    telling: JoinHandle<()>,
+    office: Arc<Office>,
     settling: JoinHandle<()>,
     till: Arc<Till>,
     simulated: Simulated,
@@ -101,6 +106,15 @@ impl Running {
         texts::missed::turn(&self.office).await;
     }
 
+    /// Tells addresses what is due to be told at this moment, and returns when that is done. The server does so by itself.
+    ///
+    /// # Errors
+    /// If the store cannot be read or written.
+    pub async fn tell_webhooks(&self) -> Result<(), store::Trouble> {
+        while webhooks::round(&self.office).await? {}
+        Ok(())
+    }
+
     /// The payment simulator of a council, in a demonstration.
     pub fn simulator(&self, council: &CouncilId) -> Option<&permit_simulator::Running> {
         self.simulated.of(council)
@@ -108,20 +122,8 @@ impl Running {
 
     /// Takes no more requests, and returns when those under way are answered or their time is up.
     pub async fn stop(self) {
-        let Self {
-            stop,
-            serving,
-            purging,
-            settling,
-            enough,
-            mut sending,
-            simulated,
-            till,
-            patience,
-            office,
-            address: _,
-        } = self;
-        drop(office);
+        let Self { stop, serving, purging, settling, enough, mut sending, mut telling, .. } = self;
+        let (simulated, till, patience, office) = (self.simulated, self.till, self.patience, self.office);
         purging.abort();
         settling.abort();
         enough.send_replace(true);
@@ -131,10 +133,15 @@ impl Running {
         purging.await.unwrap_or_default();
         settling.await.unwrap_or_default();
         simulated.stop().await;
-        drop(till);
+        drop((till, office));
         if tokio::time::timeout(patience, &mut sending).await.is_err() {
             sending.abort();
             sending.await.unwrap_or_default();
+        }
+        // What an address has not answered by now is told again after the start.
+        if tokio::time::timeout(patience, &mut telling).await.is_err() {
+            telling.abort();
+            telling.await.unwrap_or_default();
         }
     }
 }
@@ -181,6 +188,7 @@ pub async fn start(
         resident_permits: config.resident_permits,
         texts: config.texts,
         switchboard: Switchboard::new(config.calls),
+        hooks: webhooks::Hooks::new(config.hooks)?,
         demo: config.demo,
         proxies: config.proxies,
         store,
@@ -198,7 +206,8 @@ pub async fn start(
     let (stop, stopped) = oneshot::channel();
     let serving = tokio::spawn(accept::serve(listener, router, limits, stopped));
     let (enough, told) = watch::channel(false);
-    let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told));
+    let sending = tokio::spawn(Arc::new(letters_of(&office, carriers)).run(told.clone()));
+    let telling = tokio::spawn(webhooks::run(Arc::clone(&office), told));
     let purging = tokio::spawn(upkeep::run(Arc::clone(&office)));
     let settling = tokio::spawn(Arc::clone(&till).run());
     let patience = limits.stop;
@@ -209,6 +218,7 @@ pub async fn start(
         purging,
         enough,
         sending,
+        telling,
         settling,
         till,
         simulated,

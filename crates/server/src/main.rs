@@ -18,6 +18,7 @@ use permit_server::store::audit::Head;
 use permit_server::store::{HolderKey, SqliteStore, migrate, read_books, verify_audit};
 use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
+use permit_server::webhooks::HookSettings;
 use permit_server::{books, demo, doctor, log, staff};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -146,6 +147,9 @@ struct Serve {
     simulator_listen: SocketAddr,
     #[command(flatten)]
     documents: DocumentFlags,
+    /// Lets residents name addresses on this machine, without https, to be told what happens. Only in a demonstration.
+    #[arg(long, requires = "demo")]
+    webhooks_here: bool,
     /// A file with the seconds by which the clock is moved. Only in a demonstration.
     #[arg(long, requires = "demo", hide = true)]
     clock: Option<PathBuf>,
@@ -216,6 +220,7 @@ async fn serve(arguments: Serve) -> anyhow::Result<ExitCode> {
         calls: CallSecrets::of(&councils, environment)?,
         documents: arguments.documents.settings(&arguments.data, environment)?,
         breached_passwords: arguments.breached_passwords,
+        hooks: HookSettings { this_machine: arguments.webhooks_here },
         demo: arguments.demo.is_some(),
         limits: Limits::default(),
     };

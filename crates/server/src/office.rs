@@ -11,6 +11,7 @@ use crate::rng::Rng;
 use crate::store::Store;
 use crate::switchboard::Switchboard;
 use crate::texts::TextSettings;
+use crate::webhooks::Hooks;
 use chrono_tz::Tz;
 use permit_api::{Code, Problem};
 use permit_rules::{CouncilId, Scheme};
@@ -47,6 +48,8 @@ pub struct Office {
     pub texts: TextSettings,
     /// Calls that wait to be taken up at the telephone desk.
     pub switchboard: Switchboard,
+    /// What tells residents' own addresses.
+    pub hooks: Hooks,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// How much and how long.

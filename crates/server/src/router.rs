@@ -5,7 +5,7 @@ use crate::answer::{Failure, speak};
 use crate::calls::{self, Ask, Done};
 use crate::clock::Stopwatch;
 use crate::office::Office;
-use crate::{body, headers, officers, payments, session, switchboard, texts};
+use crate::{body, calendar, headers, officers, payments, session, switchboard, texts};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -23,6 +23,7 @@ const OPERATIONS_AT: &str = "/api/v1/";
 const HOOKS_AT: &str = "/hooks/payments/";
 const TEXTS_AT: &str = "/hooks/texts/";
 const CALLS_AT: &str = "/hooks/calls/";
+const CALENDARS_AT: &str = "/calendar/";
 const FORWARDED: &str = "x-forwarded-for";
 
 /// The network address a connection comes from.
@@ -46,6 +47,7 @@ pub fn router(office: Arc<Office>, pages: Router) -> Router {
         .route("/hooks/texts/{council}/kannel", get(texts::kannel).post(texts::kannel).fallback(wrong_method))
         .route("/hooks/texts/{council}/notify", post(texts::notify).fallback(wrong_method))
         .route("/hooks/calls/{council}", post(switchboard::hook::take).fallback(wrong_method))
+        .route("/calendar/{key}", get(calendar::take).fallback(wrong_method))
         .route("/api", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here))
         .with_state(Arc::clone(&office))
@@ -83,6 +85,7 @@ fn logged_name(path: &str) -> &'static str {
         path if path.starts_with(HOOKS_AT) => "(payment hook)",
         path if path.starts_with(TEXTS_AT) => "(text hook)",
         path if path.starts_with(CALLS_AT) => "(call hook)",
+        path if path.starts_with(CALENDARS_AT) => "(calendar)",
         path if path.starts_with("/api") => described(path).map_or("(unknown)", |operation| operation.name),
         _ => "(page)",
     }
@@ -140,7 +143,7 @@ fn written(done: &Done) -> Result<Response, Problem> {
 }
 
 /// Whom a request comes from: the peer, or whom the last proxy we trust says it had it from.
-fn client(Peer(peer): Peer, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+pub fn client(Peer(peer): Peer, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
     if !proxies.contains(&peer) {
         return peer;
     }
@@ -197,5 +200,6 @@ mod tests {
         assert_eq!(logged_name("/api/v1/AB12CDE"), "(unknown)");
         assert_eq!(logged_name("/stays/AB12CDE"), "(page)");
         assert_eq!(logged_name("/hooks/texts/AB12CDE"), "(text hook)");
+        assert_eq!(logged_name("/calendar/pavc_morfa.secret.ics"), "(calendar)");
     }
 }

@@ -7,6 +7,7 @@ use crate::config::PublicUrl;
 use crate::office::Office;
 use crate::rng::{NoRandomness, Rng};
 use crate::store::Session;
+use crate::tokens;
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::{DeviceKind, Role};
@@ -53,20 +54,24 @@ pub fn longest(role: Role, kind: DeviceKind) -> Duration {
     }
 }
 
-/// The channel by which a device's requests arrive.
-pub fn channel(kind: DeviceKind) -> Channel {
-    match kind {
-        DeviceKind::App => Channel::App,
-        DeviceKind::Website => Channel::Website,
+/// The channel by which a session's requests arrive.
+pub fn channel(session: &Session) -> Channel {
+    match (session.by_token, session.kind) {
+        (true, _) => Channel::Api,
+        (false, DeviceKind::App) => Channel::App,
+        (false, DeviceKind::Website) => Channel::Website,
     }
 }
 
-/// The session a request comes from.
+/// The session a request comes from, or the token that stands in for one.
 ///
 /// # Errors
 /// `not_logged_in` without a session that stands; `not_allowed` if its account may not do this; `cross_site` if a
-/// browser was made to ask by another site.
+/// browser was made to ask by another site; `token_over` and `token_not_allowed` of a token.
 pub async fn of(office: &Office, headers: &HeaderMap, operation: &Operation) -> Result<Session, Problem> {
+    if let Some(token) = tokens::presented(headers) {
+        return tokens::of(office, token, operation).await;
+    }
     let nobody = || Problem::new(Code::NotLoggedIn);
     let (kind, token) = presented(headers, &office.public).ok_or_else(nobody)?;
     if kind == DeviceKind::Website && operation.effect != Effect::Reads && !same_site(headers, &office.public)
@@ -206,6 +211,7 @@ mod tests {
                 since,
                 seen: since,
                 until: since,
+                by_token: false,
             };
             until(&session, since + seen) - since
         };

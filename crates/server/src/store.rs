@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod audit;
 mod books;
 mod calls;
+pub mod connections;
 mod links;
 mod memory;
 mod notices;
@@ -28,6 +29,7 @@ pub use accounts::Accounts;
 pub use audit::AuditLog;
 pub use books::{Book, Books, Flaw, Touched};
 pub use calls::{CallRow, Calls, FoundHolder};
+pub use connections::{Connected, Delivery, KeyKind, OwnKey, Webhook};
 pub use links::Links;
 pub use memory::MemoryStore;
 pub use notices::{Ending, Notice, NoticeChoice, NoticeOutcome, NoticeWay, Notices, VisitorNumber};
@@ -87,7 +89,20 @@ impl From<Trouble> for Problem {
 
 /// The memory of a server.
 pub trait Store:
-    Outbox + AuditLog + Registers + Papers + Accounts + Orders + Books + Texts + Patrol + Calls + Proofs + Links + Notices
+    Outbox
+    + AuditLog
+    + Registers
+    + Papers
+    + Accounts
+    + Orders
+    + Books
+    + Texts
+    + Patrol
+    + Calls
+    + Proofs
+    + Connected
+    + Links
+    + Notices
 {
     /// Which life of the store this is. A restored backup begins a new one.
     fn epoch(&self) -> &str;
@@ -144,8 +159,8 @@ pub trait Store:
     /// Empties a bucket.
     fn forgive(&self, council: CouncilId, bucket: [u8; 32]) -> Later<'_, ()>;
 
-    /// Forgets sessions, tickets and calls that have expired at a moment, links to visitors that ended long before it, and
-    /// tries counted before another.
+    /// Forgets sessions, tickets, calls and keys that have expired at a moment, links to visitors that ended long before
+    /// it, and tries counted before another.
     fn purge(&self, expired_at: DateTime<Utc>, tries_before: DateTime<Utc>) -> Later<'_, ()>;
 
     /// Whether the store can be read.

@@ -34,6 +34,12 @@ const DOCUMENTS: u32 = 40;
 const RECEIPTS: u32 = 5;
 /// Looks of an officer's device at the feed of stays in the window.
 const FEEDS: u32 = 300;
+/// Calls by one token in the window.
+const CALLS_PER_TOKEN: u32 = 300;
+/// Looks at one calendar, and at calendars from one network, in the window.
+const CALENDARS: [u32; 2] = [60, 300];
+/// Tests of an account's addresses in the long window.
+const HOOK_TESTS: u32 = 30;
 /// Wrong answers to questions about a holder at the telephone desk in the long window.
 const WRONG_ANSWERS: u32 = 9;
 /// Letters with codes to an address or a number in the long window.
@@ -185,6 +191,42 @@ pub async fn count_receipt(office: &Office, key: &HolderKey) -> Result<(), Probl
 pub async fn count_feed(office: &Office, council: &CouncilId, device: &str) -> Result<(), Problem> {
     let hash = Sha256::new().chain_update("feeds\0").chain_update(device);
     count_in(office, council, vec![Bucket { key: hash.finalize().into(), most: FEEDS }], WINDOW).await
+}
+
+/// Counts a call by a token.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_token(office: &Office, council: &CouncilId, token: &str) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("tokens\0").chain_update(token);
+    let bucket = Bucket { key: hash.finalize().into(), most: CALLS_PER_TOKEN };
+    count_in(office, council, vec![bucket], WINDOW).await
+}
+
+/// Counts a look at a calendar from a network address.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_calendar(
+    office: &Office,
+    council: &CouncilId,
+    hash: [u8; 32],
+    from: IpAddr,
+) -> Result<(), Problem> {
+    let [each, all] = CALENDARS;
+    let key = Sha256::new().chain_update("calendars\0").chain_update(hash).finalize().into();
+    let buckets = vec![Bucket { key, most: each }, Bucket { key: network("calendars", from), most: all }];
+    count_in(office, council, buckets, WINDOW).await
+}
+
+/// Counts a test of one of an account's addresses.
+///
+/// # Errors
+/// `too_many_tries`, with the seconds until there is room again.
+pub async fn count_hook_test(office: &Office, council: &CouncilId, account: &str) -> Result<(), Problem> {
+    let hash = Sha256::new().chain_update("hook tests\0").chain_update(account);
+    let bucket = Bucket { key: hash.finalize().into(), most: HOOK_TESTS };
+    count_in(office, council, vec![bucket], LONG_WINDOW).await
 }
 
 /// Counts a round of questions about a holder that was answered wrongly at the telephone desk.

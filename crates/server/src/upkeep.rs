@@ -21,6 +21,8 @@ use std::sync::Arc;
 const LOOK_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
 /// For how many days letters that have gone are kept, and with them the memory that they have.
 const LETTER_DAYS: i64 = 30;
+/// For how many days it is kept what an address was told.
+const DELIVERY_DAYS: i64 = 14;
 /// For how many days replies to text messages are kept: far longer than a provider delivers one again.
 const REPLY_DAYS: i64 = 3;
 
@@ -77,6 +79,7 @@ async fn once(office: &Office, now: DateTime<Utc>) {
 
 async fn purge(office: &Office, now: DateTime<Utc>) -> Result<(), Problem> {
     office.store.purge(now, now - tries::window()).await?;
+    office.store.forget_deliveries(now - Duration::days(DELIVERY_DAYS)).await?;
     office.store.forget_replies(now - Duration::days(REPLY_DAYS)).await?;
     Ok(office.store.forget_letters(now - Duration::days(LETTER_DAYS)).await?)
 }

@@ -72,6 +72,11 @@ letter-account-closed-text = Mae eich cyfrif hawlenni ymwelwyr wedi’i gau, fel
 
 ## The registration
 
+letter-webhook-stopped-subject = Nid ydym yn anfon newyddion am eich ymweliadau i { $host } mwyach
+letter-webhook-stopped-first = Gofynnoch i ni roi gwybod i { $host } pan fydd rhywbeth yn digwydd i ymweliad. Nid yw wedi ateb ers diwrnod, felly rydym wedi rhoi’r gorau iddi.
+letter-webhook-stopped-next = Nid oes dim wedi newid o ran eich ymweliadau. Pan fydd y cyfeiriad yn ateb eto, agorwch Cysylltiadau yn eich cyfrif a dewiswch “Anfon prawf”: os bydd hwnnw’n cyrraedd, byddwn yn parhau.
+letter-webhook-stopped-text = Ni anfonwn newyddion am eich ymweliadau i’ch cyfeiriad gwe mwyach: nid yw wedi ateb ers diwrnod. Gweler Cysylltiadau yn eich cyfrif.
+
 letter-registration-received-subject = Mae eich cofrestriad wedi ein cyrraedd
 letter-registration-received-first = Diolch. Mae eich cofrestriad ar gyfer hawlenni ymwelwyr wedi ein cyrraedd, a bydd rhywun yn edrych arno.
 letter-registration-received-next = Rydym yn anelu at ateb erbyn { $answer_by }; ar adegau prysur gall gymryd yn hirach. Tan hynny nid oes dim i’w wneud.

@@ -247,6 +247,7 @@ channel-website = ar y wefan
 channel-phone = dros y ffôn
 channel-text = drwy neges destun
 channel-link = gan yr ymwelydd, drwy ddolen
+channel-api = gan raglen gysylltiedig
 
 correct-title = Cywiro’r rhif cofrestru
 correct-until = Camgymeriad ynddo? Gallwch ei gywiro tan { $until }. Nid yw’n costio dim.

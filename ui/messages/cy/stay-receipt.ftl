@@ -17,6 +17,7 @@ stay-receipt-channel-phone = Ffôn
 stay-receipt-channel-text = Neges destun
 stay-receipt-channel-link = Dolen i ymwelwyr
 stay-receipt-received = Derbyniwyd yr alwad am
+stay-receipt-channel-api = Rhaglen gysylltiedig
 stay-receipt-cancelled = Canslwyd am
 stay-receipt-as-of = Darllenwyd y cofnod am
 stay-receipt-code = Cod

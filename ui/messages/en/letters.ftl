@@ -75,6 +75,11 @@ letter-account-closed-text = Your visitor permits account is closed, as you aske
 
 ## The registration
 
+letter-webhook-stopped-subject = We no longer send news of your visits to { $host }
+letter-webhook-stopped-first = You asked us to tell { $host } when something happens to a visit. It has not answered for a day, so we have stopped.
+letter-webhook-stopped-next = Nothing has changed for your visits. When the address answers again, open Connections in your account and choose “Send a test”: if that arrives, we carry on.
+letter-webhook-stopped-text = We no longer send news of your visits to your own web address: it has not answered for a day. See Connections in your account.
+
 letter-registration-received-subject = We have your registration
 letter-registration-received-first = Thank you. Your registration for visitor permits has reached us, and a person will look at it.
 letter-registration-received-next = We aim to answer by { $answer_by }; in busy times it may take longer. Until then there is nothing to do.

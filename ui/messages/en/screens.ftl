@@ -262,6 +262,7 @@ channel-website = on the website
 channel-phone = by telephone
 channel-text = by text
 channel-link = by the visitor, with a link
+channel-api = by a connected program
 
 correct-title = Correct registration number
 correct-until = A mistake in it? You can correct it until { $until }. It costs nothing.

@@ -17,6 +17,7 @@ stay-receipt-channel-phone = Phone
 stay-receipt-channel-text = Text message
 stay-receipt-channel-link = A link for visitors
 stay-receipt-received = Call received at
+stay-receipt-channel-api = Connected program
 stay-receipt-cancelled = Cancelled at
 stay-receipt-as-of = Record read at
 stay-receipt-code = Code

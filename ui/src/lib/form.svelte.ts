@@ -30,7 +30,9 @@ const ABOUT: Partial<Record<Code, readonly string[]>> = {
   wrong_password: ['password'],
   wrong_code: ['code'],
   code_expired: ['code'],
-  unknown_council: ['council']
+  unknown_council: ['council'],
+  webhook_address: ['address'],
+  nothing_chosen: ['scopes', 'events']
 };
 
 /** The questions are named by the ids of their fields. */

@@ -96,6 +96,8 @@ export function channelWords(channel: Channel): string {
       return t('channel-text');
     case 'link':
       return t('channel-link');
+    case 'api':
+      return t('channel-api');
   }
 }
 

@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Problem } from './client/generated';
 import cyAccount from '../../messages/cy/account.ftl?raw';
 import cyBuying from '../../messages/cy/buying.ftl?raw';
+import cyConnecting from '../../messages/cy/connecting.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyDesk from '../../messages/cy/desk.ftl?raw';
@@ -17,6 +18,7 @@ import cyScreens from '../../messages/cy/screens.ftl?raw';
 import cyTimes from '../../messages/cy/times.ftl?raw';
 import enAccount from '../../messages/en/account.ftl?raw';
 import enBuying from '../../messages/en/buying.ftl?raw';
+import enConnecting from '../../messages/en/connecting.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
 import enDesk from '../../messages/en/desk.ftl?raw';
@@ -41,6 +43,7 @@ const bundles: Record<Language, FluentBundle> = {
   en: bundle('en-GB', [
     enAccount,
     enBuying,
+    enConnecting,
     enHandset,
     enParking,
     enDesk,
@@ -57,6 +60,7 @@ const bundles: Record<Language, FluentBundle> = {
   cy: bundle('cy', [
     cyAccount,
     cyBuying,
+    cyConnecting,
     cyHandset,
     cyParking,
     cyDesk,

@@ -24,7 +24,7 @@ const PUBLIC: [(&str, &str); 12] = [
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 39] = [
+const PASSED_ON: [(&str, &str); 46] = [
     ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
     ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
     ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
@@ -36,6 +36,19 @@ const PASSED_ON: [(&str, &str); 39] = [
         r#"{"request":"r","name":"n","uses":1,"last_day":"2026-07-02","product":null,"hours":null}"#,
     ),
     ("withdraw_link", r#"{"request":"r","link":"l"}"#),
+    ("visits", "{}"),
+    ("connections", "{}"),
+    (
+        "make_token",
+        r#"{"name":"n","scopes":{"reading":true,"activating":true},"days":90,"password":"secret"}"#,
+    ),
+    ("make_calendar", r#"{"name":"n","password":"secret"}"#),
+    (
+        "make_webhook",
+        r#"{"address":"secret","events":{"activated":true,"changed":true,"cancelled":true,"ended":true},"password":"secret"}"#,
+    ),
+    ("test_webhook", r#"{"id":"c"}"#),
+    ("end_connection", r#"{"id":"c"}"#),
     ("list_devices", "{}"),
     ("revoke_device", r#"{"device":"d"}"#),
     ("account", "{}"),

@@ -16,7 +16,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: Activate) -> Result
         product: input.product,
         start: input.start,
         length: input.length,
-        channel: channel(session.kind),
+        channel: channel(session),
     });
     let (settled, at) = deciding::activated(ask, session, stamp, command, visitor).await?;
     let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;

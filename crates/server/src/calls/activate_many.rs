@@ -18,7 +18,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: ActivateMany) -> Re
         start: input.start,
         length: input.length,
         repeat_weekly: input.repeat_weekly,
-        channel: channel(session.kind),
+        channel: channel(session),
     });
     let (settled, at) = deciding::activated(ask, session, stamp, command, visitor).await?;
     let stays = settled.stays().iter().map(|stay| ConfirmedStay::of(stay, ask.scheme, at)).collect();

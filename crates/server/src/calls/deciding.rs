@@ -28,7 +28,7 @@ pub fn stamp(
         fingerprint: fingerprint.finalize().into(),
         operation,
         account: Some(session.account.clone()),
-        channel: Some(channel(session.kind)),
+        channel: Some(channel(session)),
         at: ask.now,
         order: None,
     })

@@ -16,12 +16,12 @@ pub async fn quote(
     input: GetExtensionQuote,
 ) -> Result<ExtensionQuote, Problem> {
     let holder = held(ask, session).await?.holder;
-    let wish = Extend { stay: input.stay, length: input.length, channel: channel(session.kind) };
+    let wish = Extend { stay: input.stay, length: input.length, channel: channel(session) };
     Ok(ExtensionQuote::of(&quote_extension(&holder, &wish, ask.scheme, ask.now)?, &holder))
 }
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: ExtendStay) -> Result<StayAnswer, Problem> {
     let stamp = deciding::stamp(ask, session, "extend_stay", &input.request, &input)?;
-    let wish = Extend { stay: input.stay, length: input.length, channel: channel(session.kind) };
+    let wish = Extend { stay: input.stay, length: input.length, channel: channel(session) };
     deciding::decide(ask, session, stamp, Command::Extend(wish)).await
 }

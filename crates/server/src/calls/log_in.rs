@@ -77,6 +77,7 @@ pub async fn begin(
         since: ask.now,
         seen: ask.now,
         until: ask.now,
+        by_token: false,
     };
     session.until = session::until(&session, ask.now);
     let key = session.device.clone();

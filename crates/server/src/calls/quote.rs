@@ -15,7 +15,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetQuote) -> Result
         product: input.product,
         start: input.start,
         length: input.length,
-        channel: channel(session.kind),
+        channel: channel(session),
     };
     let scheme = ask.scheme.as_ref();
     Ok(Quote::of(&permit_rules::quote(&holder, &wish, scheme, ask.now)?, &holder, scheme, ask.now))

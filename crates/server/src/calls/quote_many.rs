@@ -16,7 +16,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetManyQuote) -> Re
         start: input.start,
         length: input.length,
         repeat_weekly: input.repeat_weekly,
-        channel: channel(session.kind),
+        channel: channel(session),
     };
     let scheme = ask.scheme.as_ref();
     let quotes = many::quote_many(&holder, &wish, scheme, ask.now)?;

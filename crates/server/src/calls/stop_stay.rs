@@ -10,6 +10,6 @@ use permit_rules::Command;
 
 pub async fn answer(ask: &Ask<'_>, session: &Session, input: StopStay) -> Result<StayAnswer, Problem> {
     let stamp = deciding::stamp(ask, session, "stop_stay", &input.request, &input)?;
-    let command = Command::Stop { stay: input.stay, channel: channel(session.kind) };
+    let command = Command::Stop { stay: input.stay, channel: channel(session) };
     deciding::decide(ask, session, stamp, command).await
 }

@@ -133,6 +133,8 @@ kinds! {
     MobileLinked "mobile_linked" [],
     /// The account is closed.
     AccountClosed "account_closed" [],
+    /// An address of the resident's own is told nothing any more: `host` did not answer.
+    WebhookStopped "webhook_stopped" ["host"],
     /// A registration has arrived; `answer_by` is a moment or a day.
     RegistrationReceived "registration_received" ["answer_by"],
     /// It is approved, to the end of the day `until`.

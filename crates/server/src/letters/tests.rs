@@ -55,6 +55,7 @@ fn args(kind: LetterKind) -> BTreeMap<String, Arg> {
         "ends" => Arg::Until("2026-09-23T23:00:00Z".parse().unwrap()),
         "answer_by" | "from" => Arg::Time("2026-09-23T22:59:00Z".parse().unwrap()),
         "until" | "since" | "date" => Arg::Day("2026-09-23".parse().unwrap()),
+        "host" => Arg::Text("hooks.example.org".to_owned()),
         "words" => Arg::Text("ACTIVE: AB12 CDE until 11:59pm".to_owned()),
         "note" => Arg::Text("Thank you for the clear picture.".to_owned()),
         "what" => Arg::Text("A council tax bill".to_owned()),

@@ -81,6 +81,7 @@ fn facts(paper: &StayPaper, summary: &str, clean: &impl Fn(&str) -> String) -> R
         Channel::Phone => "channel-phone",
         Channel::Text => "channel-text",
         Channel::Link => "channel-link",
+        Channel::Api => "channel-api",
     };
     let mut facts = vec![
         ("plate", clean(&proof.plate.shown)),

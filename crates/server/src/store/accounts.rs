@@ -173,7 +173,7 @@ pub struct Told {
 /// A change to an account. Whatever decides who can get into it voids the tickets that are open for it.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AccountChange {
-    /// Another password. Ends the account's sessions.
+    /// Another password. Ends the account's sessions and connections.
     Password {
         /// Its hash.
         hash: String,
@@ -288,7 +288,7 @@ pub trait Accounts: Send + Sync + 'static {
     /// Takes a passkey off an account, and tells. Says whether there was one.
     fn drop_passkey(&self, council: CouncilId, account: String, id: String, told: Told) -> Later<'_, bool>;
 
-    /// Removes an account with its sessions, tickets and passkeys, the holder's name and address and every registration
+    /// Removes an account with its sessions, tickets, passkeys and connections, the holder's name and address and every registration
     /// the council has not decided upon; then tells. What was parked stays. Says whether there was an account.
     fn close_account(&self, council: CouncilId, account: String, told: Told) -> Later<'_, bool>;
 

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod books;
 mod calls;
+mod connections;
 mod decisions;
 pub mod fixture;
 mod letters;
@@ -133,6 +134,15 @@ conformance! {
         so_many_texts_and_no_more
         numbers_of_visitors_are_forgotten_with_their_letters
         looks_at_a_holder_are_found;
+    connections:
+        a_key_is_found_by_its_hash_and_its_kind
+        there_are_only_so_many_connections
+        connections_end_by_name_with_a_new_password_and_with_the_account
+        keys_that_are_over_are_forgotten
+        what_happens_to_a_stay_is_to_be_told
+        the_end_of_a_stay_is_told_in_its_time_and_moves
+        what_was_told_is_not_told_again
+        an_address_that_is_stopped_is_told_nothing;
     proofs:
         a_stay_keeps_the_ends_it_had
         several_stays_are_one_entry_of_the_journal

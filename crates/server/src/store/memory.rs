@@ -7,6 +7,7 @@ mod books;
 mod calls;
 mod links;
 mod notices;
+mod connections;
 mod orders;
 mod outbox;
 mod papers;
@@ -33,6 +34,7 @@ pub struct MemoryStore {
     epoch: String,
     state: Mutex<State>,
     bell: Notify,
+    hook_bell: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -43,6 +45,7 @@ struct State {
     tries: BTreeMap<(CouncilId, [u8; 32]), Vec<DateTime<Utc>>>,
     letters: Vec<outbox::Slot>,
     audit: Vec<super::audit::Sealed>,
+    connections: connections::Rows,
     papers: papers::Rows,
     patrol: patrol::Rows,
     tickets: Vec<Ticket>,
@@ -91,7 +94,12 @@ impl Record {
 impl MemoryStore {
     /// An empty store.
     pub fn new(epoch: &str) -> Self {
-        Self { epoch: epoch.to_owned(), state: Mutex::default(), bell: Notify::new() }
+        Self {
+            epoch: epoch.to_owned(),
+            state: Mutex::default(),
+            bell: Notify::new(),
+            hook_bell: Notify::new(),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -163,6 +171,7 @@ impl Store for MemoryStore {
         if let Some((changes, (letters, recalls, lines, visitors))) = told {
             state.written.push(key.clone());
             state.patrol.note(&key, &changes);
+            state.connections.tell_of(&key, &held.holder, &changes, (held.version + 1, answered.at));
             for about in &recalls {
                 outbox::recall(&mut state.letters, &key.council, about);
             }
@@ -170,6 +179,7 @@ impl Store for MemoryStore {
             audit::append(&mut state.audit, lines);
             state.notices.keep(&key, visitors);
             self.bell.notify_one();
+            self.hook_bell.notify_one();
         }
         now(Outcome::Answered(Box::new(answered)))
     }
@@ -294,6 +304,7 @@ impl Store for MemoryStore {
         for record in state.holders.values_mut() {
             record.holder.links.retain(|_, link| link.until > forgotten);
         }
+        state.connections.purge(expired_at);
         state.tries.values_mut().for_each(|tries| tries.retain(|at| *at >= tries_before));
         state.tries.retain(|_, tries| !tries.is_empty());
         now(())

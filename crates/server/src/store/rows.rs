@@ -202,6 +202,8 @@ pub struct Session {
     pub seen: DateTime<Utc>,
     /// The first moment at which the session is over, unless it is used before.
     pub until: DateTime<Utc>,
+    /// Whether it is not kept, but made up for a call by a program with a token: then the device is the token.
+    pub by_token: bool,
 }
 
 impl Answered {

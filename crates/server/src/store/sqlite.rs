@@ -9,6 +9,7 @@ mod calls;
 mod checkpoint;
 mod columns;
 mod connection;
+mod connections;
 mod decide;
 mod holders;
 mod inspection;
@@ -54,6 +55,7 @@ use writer::Writer;
 pub struct SqliteStore {
     epoch: String,
     bell: Notify,
+    hook_bell: Notify,
     // Dropped in this order: the writer closes the file last of all and so leaves no log behind; then the folder goes.
     readers: Readers,
     _checkpoints: Checkpoints,
@@ -93,8 +95,8 @@ impl SqliteStore {
         let writer = Writer::start(folder.database())?;
         let checkpoints = Checkpoints::start(folder.database(), writer.commits())?;
         let readers = Readers::new(folder.database());
-        let bell = Notify::new();
-        Ok(Self { epoch, bell, readers, _checkpoints: checkpoints, writer, _folder: folder })
+        let (bell, hook_bell) = (Notify::new(), Notify::new());
+        Ok(Self { epoch, bell, hook_bell, readers, _checkpoints: checkpoints, writer, _folder: folder })
     }
 }
 
@@ -107,8 +109,9 @@ impl Store for SqliteStore {
         let decided = self.writer.run(move |db| decide::decide(db, &key, &stamp, &mut judge));
         Box::pin(async move {
             let outcome = decided.await?;
-            // It may have posted letters; ringing for none does no harm.
+            // It may have posted letters, or told an address; ringing for none does no harm.
             self.bell.notify_one();
+            self.hook_bell.notify_one();
             Ok(outcome)
         })
     }
@@ -182,6 +185,7 @@ impl Store for SqliteStore {
             accounts::purge(db, expired_at)?;
             calls::purge(db, expired_at)?;
             links::forget(db, expired_at - Duration::days(super::RECENT_DAYS))?;
+            connections::purge(db, expired_at)?;
             access::purge(db, expired_at, tries_before)
         })
     }

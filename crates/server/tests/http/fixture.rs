@@ -14,6 +14,7 @@ use permit_server::rng::{Rng, SeededRng};
 use permit_server::store::{SqliteStore, Store};
 use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
+use permit_server::webhooks::HookSettings;
 use permit_server::{Running, books, demo, doctor};
 use reqwest::header::{HeaderMap, HeaderName};
 use serde_json::{Value, json};
@@ -160,6 +161,7 @@ impl Server {
                 ..DocumentSettings::in_folder(data.path().to_owned())
             },
             breached_passwords: None,
+            hooks: HookSettings { this_machine: true },
             demo: true,
             limits: Limits::default(),
         };

@@ -397,6 +397,24 @@ refund: RefundRule,
  */
 refundable: number, };
 
+export type CalendarView = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * What its owner calls it.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * The local day on which it was last looked at.
+ */
+used_on: string | null, };
+
 export type CallerCard = { 
 /**
  * The call; it is good on this device alone, and until `until`.
@@ -568,6 +586,7 @@ zone: ZoneId | null,
 scheme: unknown, };
 
 export type Channel = "app" | "website" | "phone" | "text" | "link";
+export type Channel = "app" | "website" | "phone" | "text" | "api";
 
 export type CheckIdentity = { 
 /**
@@ -635,6 +654,7 @@ export type Closed = Record<symbol, never>;
 
 export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 export type Code = "not_enough_hours" | "received_unclear" | "no_email" | "no_mobile" | "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "token_over" | "token_not_allowed" | "nothing_chosen" | "token_too_long" | "too_many_connections" | "unknown_connection" | "webhook_address" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -723,6 +743,24 @@ ends: Array<EndView>,
 stopped_at: string | null, };
 
 export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
+
+export type Connections = { 
+/**
+ * Tokens that have not ended, the oldest first.
+ */
+tokens: Array<TokenView>, 
+/**
+ * Calendars, the oldest first.
+ */
+calendars: Array<CalendarView>, 
+/**
+ * Addresses that are told, the oldest first.
+ */
+webhooks: Array<WebhookView>, 
+/**
+ * Where the OpenAPI document is.
+ */
+openapi: string, };
 
 export type Correct = { 
 /**
@@ -888,6 +926,34 @@ refund: RefundId,
  */
 note: string, };
 
+export type DeliveryState = "waiting" | "delivered" | "given_up";
+
+export type DeliveryView = { 
+/**
+ * The `webhook-id` it goes by, the same at every try.
+ */
+id: string, 
+/**
+ * What it tells.
+ */
+kind: StayEventKind, 
+/**
+ * What has become of it.
+ */
+state: DeliveryState, 
+/**
+ * How often it was tried.
+ */
+tries: number, 
+/**
+ * What the last try came to: an HTTP status, or a word. None before the first.
+ */
+result: string | null, 
+/**
+ * When it arrived or was given up; of what waits, when it is tried next.
+ */
+at: string, };
+
 export type DeskActivate = { 
 /**
  * The request's own name, made by the asker and kept for every further try.
@@ -1030,6 +1096,12 @@ at: string,
  */
 channel: Channel, };
 
+export type EndConnection = { 
+/**
+ * Which token, calendar or address, as listed.
+ */
+id: string, };
+
 export type EndView = { 
 /**
  * The end before.
@@ -1063,6 +1135,24 @@ by: string | null,
 note: string | null, };
 
 export type EventKind = "begun" | "evidence_added" | "evidence_removed" | "submitted" | "withdrawn" | "opened" | "page_seen" | "approved" | "rejected" | "more_asked" | "undone";
+
+export type Events = { 
+/**
+ * A stay was activated.
+ */
+activated: boolean, 
+/**
+ * Its plate was corrected, or it was made longer.
+ */
+changed: boolean, 
+/**
+ * It was cancelled.
+ */
+cancelled: boolean, 
+/**
+ * It ended, or was stopped.
+ */
+ended: boolean, };
 
 export type Evidence = { 
 /**
@@ -1450,6 +1540,8 @@ cursor: Cursor | null,
  */
 scheme: string | null, };
 
+export type GetConnections = Record<symbol, never>;
+
 export type GetCouncils = Record<symbol, never>;
 
 export type GetExtensionQuote = { 
@@ -1575,6 +1667,8 @@ export type GetStayReceipt = {
 stay: StayId, };
 
 export type GetSyncState = Record<symbol, never>;
+
+export type GetVisits = Record<symbol, never>;
 
 export type GetWhereToPark = { 
 /**
@@ -2071,6 +2165,77 @@ product: ProductId | null,
  * How many hours one stay is to last, where the council asks for an end.
  */
 hours: number | null, };
+export type MadeCalendar = { 
+/**
+ * The address a calendar program asks, told this once.
+ */
+address: string, 
+/**
+ * All connections from now on.
+ */
+connections: Connections, };
+
+export type MadeToken = { 
+/**
+ * The token, told this once.
+ */
+token: string, 
+/**
+ * All connections from now on.
+ */
+connections: Connections, };
+
+export type MadeWebhook = { 
+/**
+ * The secret that signs what is told, told this once: `whsec_` and base64.
+ */
+secret: string, 
+/**
+ * All connections from now on.
+ */
+connections: Connections, };
+
+export type MakeCalendar = { 
+/**
+ * What to call it: "Phone". At most 80 characters.
+ */
+name: string, 
+/**
+ * The account's password: whoever has the address sees the stays.
+ */
+password: string, };
+
+export type MakeToken = { 
+/**
+ * What to call it: "Home Assistant". At most 80 characters.
+ */
+name: string, 
+/**
+ * What it is to be good for.
+ */
+scopes: Scopes, 
+/**
+ * For how many days: 90 where none are named, 365 at most.
+ */
+days: number | null, 
+/**
+ * The account's password: a token is a way in of its own.
+ */
+password: string, };
+
+export type MakeWebhook = { 
+/**
+ * Where to tell: `https`, and a place that everybody can reach.
+ */
+address: string, 
+/**
+ * What to tell.
+ */
+events: Events, 
+/**
+ * The account's password: plates are told there.
+ */
+password: string, };
 
 export type ManyQuote = { 
 /**
@@ -2788,6 +2953,28 @@ visits_until: Array<VisitsUntil>,
  */
 allowance: AllowanceView, };
 
+export type ProductVisits = { 
+/**
+ * The kind of permit.
+ */
+id: ProductId, 
+/**
+ * Its name by language.
+ */
+name: { [key in string]: string }, 
+/**
+ * What a visit counts.
+ */
+unit: Unit, 
+/**
+ * Visits that can be used today.
+ */
+visits_left: number, 
+/**
+ * Those visits by the last day they can be used, soonest first.
+ */
+visits_until: Array<VisitsUntil>, };
+
 export type Proof = { "kind": "code", 
 /**
  * What it was asked for with.
@@ -3465,6 +3652,16 @@ export type SavedPlates = {
  */
 kept: Array<SavedPlate>, };
 
+export type Scopes = { 
+/**
+ * See visits left and current stays.
+ */
+reading: boolean, 
+/**
+ * Activate, correct and end visits.
+ */
+activating: boolean, };
+
 export type SeePage = { 
 /**
  * Of which case.
@@ -3818,6 +4015,7 @@ secret: string,
  * Which stay.
  */
 stay: StayId, };
+export type StayEventKind = "stay.activated" | "stay.changed" | "stay.cancelled" | "stay.ended" | "test";
 
 export type StayFeed = { 
 /**
@@ -4067,6 +4265,12 @@ permit: Task,
  */
 evidence: Task, };
 
+export type TestWebhook = { 
+/**
+ * Which, as listed.
+ */
+id: string, };
+
 export type TextAnswer = { 
 /**
  * The text that comes back; none where nothing does.
@@ -4076,6 +4280,32 @@ reply: string | null,
  * When.
  */
 at: string, };
+
+export type TokenView = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * What its owner calls it.
+ */
+name: string, 
+/**
+ * What it is good for.
+ */
+scopes: Scopes, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * The first moment at which it is good for nothing any more.
+ */
+until: string, 
+/**
+ * The local day on which it was last used.
+ */
+used_on: string | null, };
 
 export type UndoReview = { 
 /**
@@ -4224,6 +4454,27 @@ code: string,
  * The address at which it can be checked.
  */
 receipt: string, };
+export type Visits = { 
+/**
+ * The zone, once an address has been accepted.
+ */
+zone: ZoneName | null, 
+/**
+ * Visits that can be used today, all kinds of permit together.
+ */
+visits_left: number, 
+/**
+ * The same for each kind of permit.
+ */
+products: Array<ProductVisits>, 
+/**
+ * Confirmed stays that stand and have not ended, the soonest to start first.
+ */
+stays: Array<ConfirmedStay>, 
+/**
+ * The moment this describes.
+ */
+as_of: string, };
 
 export type VisitsUntil = { 
 /**
@@ -4236,6 +4487,32 @@ visits: number,
 last_day: string, };
 
 export type Vrn = string;
+
+export type WebhookView = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * What it is told.
+ */
+events: Events, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Since when it is told nothing, because it did not answer for a day. A test that arrives ends that.
+ */
+stopped_at: string | null, 
+/**
+ * What was last sent, the latest first.
+ */
+deliveries: Array<DeliveryView>, };
 
 export type WhereToPark = { 
 /**
@@ -4400,6 +4677,13 @@ export interface Operations {
   check_plate: { input: CheckPlate; output: PlateCheck };
   stay_feed: { input: GetStayFeed; output: StayFeed };
   changes: { input: GetChanges; output: Changes };
+  visits: { input: GetVisits; output: Visits };
+  connections: { input: GetConnections; output: Connections };
+  make_token: { input: MakeToken; output: MadeToken };
+  make_calendar: { input: MakeCalendar; output: MadeCalendar };
+  make_webhook: { input: MakeWebhook; output: MadeWebhook };
+  test_webhook: { input: TestWebhook; output: Connections };
+  end_connection: { input: EndConnection; output: Connections };
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
 }

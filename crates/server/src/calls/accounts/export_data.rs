@@ -4,6 +4,7 @@
 use super::own;
 use crate::calls::Ask;
 use crate::calls::buying::history;
+use crate::calls::connections;
 use crate::letters::Contact;
 use crate::store::audit::Sealed;
 use crate::store::{Account, KeptLetter, LetterState, Session};
@@ -45,6 +46,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         "account": account_told(&account),
         "passkeys": passkeys.iter().map(|it| json!({ "name": it.name, "since": it.since })).collect::<Vec<_>>(),
         "devices": devices.iter().filter(|it| ask.now < it.until).map(device).collect::<Vec<_>>(),
+        "connections": connections::list(ask, session).await?,
         "permit_holder": {
             "id": holder.id,
             "name": holder.name,

@@ -56,7 +56,7 @@ async fn place_order(
         number: number(&*ask.office.rng)?,
         back: back.to_owned(),
         account: session.account.clone(),
-        channel: channel(session.kind),
+        channel: channel(session),
         pence: input.pence,
     };
     let key = session.key()?;

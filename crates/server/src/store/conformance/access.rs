@@ -19,6 +19,7 @@ fn session(key: &HolderKey, nth: u8) -> Session {
         since,
         seen: since,
         until: since + Duration::days(30),
+        by_token: false,
     }
 }
 

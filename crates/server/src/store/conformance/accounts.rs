@@ -94,6 +94,7 @@ fn session(key: &HolderKey, nth: u8) -> Session {
         since: monday(),
         seen: monday(),
         until: monday() + Duration::days(30),
+        by_token: false,
     }
 }
 

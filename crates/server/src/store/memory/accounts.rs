@@ -127,6 +127,7 @@ impl Accounts for MemoryStore {
             state.sessions.retain(|(of, _), it| {
                 *of != council || it.account != account || keep.as_ref() == Some(&it.device)
             });
+            state.connections.end_all(&council, &account);
         }
         state.tell(told);
         self.bell.notify_one();
@@ -191,6 +192,7 @@ impl Accounts for MemoryStore {
         state.passkeys.retain(|(of, _), it| *of != council || it.account != account);
         state.calls.retain(|it| it.council != council || it.account != account);
         state.notices.forget_account(&council, &account);
+        state.connections.end_all(&council, &account);
         if let Some(holder) = gone.holder
             && let Some(record) = state.holders.get_mut(&HolderKey { council, holder })
         {

@@ -146,6 +146,7 @@ fn read_session(row: &Row<'_>, council: &CouncilId) -> rusqlite::Result<Session>
         seen: moment(row, 7)?,
         until: moment(row, 8)?,
         role: role(row, 9)?,
+        by_token: false,
     })
 }
 

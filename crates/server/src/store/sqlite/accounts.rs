@@ -1,7 +1,7 @@
 //! Accounts as they change: a change, what it ends and what is told of it, in one transaction.
 
 use super::columns::{json_text, millis};
-use super::{SqliteStore, access, audit, outbox, passkeys, tickets, words};
+use super::{SqliteStore, access, audit, connections, outbox, passkeys, tickets, words};
 use crate::letters::Contact;
 use crate::store::accounts::{
     AccountChange, Accounts, Changed, Passkey, Purpose, Ticket, TicketKey, Told, Tried,
@@ -60,6 +60,7 @@ fn change(
     if let AccountChange::Password { keep, .. } = change {
         db.prepare_cached("DELETE FROM session WHERE council = ?1 AND account = ?2 AND device IS NOT ?3")?
             .execute(params![of[0], of[1], keep])?;
+        connections::end_all(db, of)?;
     }
     tell(db, told)?;
     Ok(done(access::account(db, council, &by)?))
@@ -111,7 +112,7 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
 
 impl SqliteStore {
     /// Rings the bell once something that may have posted letters is on the disk.
-    fn rung<'a, T: Send + 'a>(&'a self, written: Later<'a, T>) -> Later<'a, T> {
+    pub(super) fn rung<'a, T: Send + 'a>(&'a self, written: Later<'a, T>) -> Later<'a, T> {
         Box::pin(async move {
             let written = written.await?;
             self.bell.notify_one();

@@ -66,13 +66,14 @@ pub fn channel_text(channel: Channel) -> &'static str {
         Channel::Phone => "phone",
         Channel::Text => "text",
         Channel::Link => "link",
+        Channel::Api => "api",
     }
 }
 
 /// A channel as read.
 pub fn channel(row: &Row<'_>, column: usize) -> rusqlite::Result<Channel> {
     let text: String = row.get(column)?;
-    [Channel::App, Channel::Website, Channel::Phone, Channel::Text, Channel::Link]
+    [Channel::App, Channel::Website, Channel::Phone, Channel::Text, Channel::Link, Channel::Api]
         .into_iter()
         .find(|channel| channel_text(*channel) == text)
         .ok_or_else(|| unreadable(column, Type::Text))

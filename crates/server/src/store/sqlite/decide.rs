@@ -1,6 +1,6 @@
 //! Answering a request once, inside the writer's transaction: everything is checked before the first write.
 
-use super::{audit, holders, journal, notices, outbox};
+use super::{audit, connections, holders, journal, notices, outbox};
 use crate::store::rows::{Answered, HolderKey, Judge, Outcome, RequestStamp, Verdict};
 use crate::store::{RECENT_DAYS, Trouble};
 use chrono::Duration;
@@ -40,6 +40,7 @@ pub fn decide(
     if let Some((changes, visitors)) = &changes {
         holders::write(db, key, &held, changes)?;
         notices::keep(db, key, visitors)?;
+        connections::tell_of(db, key, &held, changes, stamp.at)?;
     }
     let changed = changes.as_ref().map(|(changes, _)| (held.version + 1, changes.as_slice()));
     journal::add(db, key, stamp, changed, Some(&answer))?;
