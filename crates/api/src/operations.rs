@@ -2,8 +2,8 @@
 //! may call what all come from it, so that an operation cannot be half there.
 
 use crate::{
-    access, accounts, buying, desk, devices, enforcement, familiar, inbox, lasting, orders, overview,
-    passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
+    access, accounts, buying, desk, devices, enforcement, familiar, helping, inbox, lasting, orders,
+    overview, passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +15,10 @@ pub enum Audience {
     Public,
     /// Anybody with an account, logged in: residents and staff alike.
     Account,
-    /// A member of a permit holder, logged in.
+    /// The resident of a permit holder, logged in.
     Resident,
+    /// Any member of a permit holder, logged in: the resident, and whoever helps.
+    Member,
     /// A reviewer of the council, logged in.
     Reviewer,
     /// An officer's device, by its key. No session is taken for one.
@@ -291,23 +293,23 @@ operations! {
     /// Says what became of a payment to whoever comes back from it.
     PaymentOutcome "payment_outcome": orders::GetPaymentOutcome => orders::PaymentOutcome, Public, Changes;
     /// Says where the permit holder stands: visits, bundles, stays now and next.
-    Overview "overview": overview::GetOverview => overview::Overview, Resident, Reads;
+    Overview "overview": overview::GetOverview => overview::Overview, Member, Reads;
     /// Reads a plate that was typed: how it is written, what it looks like, what may have been meant.
-    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Resident, Reads;
+    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Member, Reads;
     /// Says what a stay would be and cost, without activating it.
-    Quote "quote": stays::GetQuote => stays::Quote, Resident, Reads;
+    Quote "quote": stays::GetQuote => stays::Quote, Member, Reads;
     /// Activates visits for a plate.
-    Activate "activate": stays::Activate => stays::StayAnswer, Resident, Once;
+    Activate "activate": stays::Activate => stays::StayAnswer, Member, Once;
     /// Says what several stays would be and cost together, without activating them.
-    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Resident, Reads;
+    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Member, Reads;
     /// Activates visits for several plates, or the same again every week: all of them or none.
-    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Resident, Once;
+    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Member, Once;
     /// Ends a stay that has begun, where the scheme allows it.
-    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Resident, Once;
+    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Member, Once;
     /// Says what making a stay longer would cost.
-    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Resident, Reads;
+    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Member, Reads;
     /// Makes a stay longer, where the scheme allows it.
-    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once;
+    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Member, Once;
     /// Keeps a plate under a name, or gives it another name.
     SavePlate "save_plate": familiar::SavePlate => familiar::KeptPlates, Resident, Once;
     /// Keeps a plate no longer.
@@ -321,17 +323,33 @@ operations! {
     /// Says what the record says of the stay that a receipt is of.
     CheckReceipt "check_receipt": past::CheckReceipt => past::StayProof, Public, Changes;
     /// Puts the right plate on a stay.
-    Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once;
+    Correct "correct": stays::Correct => stays::StayAnswer, Member, Once;
     /// Cancels a stay that has not started and gives its visits back.
-    Cancel "cancel": stays::Cancel => stays::StayAnswer, Resident, Once;
+    Cancel "cancel": stays::Cancel => stays::StayAnswer, Member, Once;
     /// Says where a visitor may stand: streets, bays and hours of a zone.
-    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Resident, Reads;
+    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Member, Reads;
     /// Says whether a plate may stand somewhere, by what right and until when; that it was asked is kept.
     CheckPlate "check_plate": enforcement::CheckPlate => enforcement::PlateCheck, Officer, Changes;
     /// Gives the stays of an officer's zones since a cursor, for devices that work offline.
     StayFeed "stay_feed": enforcement::GetStayFeed => enforcement::StayFeed, Officer, Changes;
     /// What has changed since a cursor.
-    Changes "changes": sync::GetChanges => sync::Changes, Resident, Reads;
+    Changes "changes": sync::GetChanges => sync::Changes, Member, Reads;
+    /// Lists who helps the permit holder, and who is invited to.
+    Helpers "helpers": helping::GetHelpers => helping::HelpersView, Resident, Reads;
+    /// Invites somebody to help. A letter with a link goes to the address.
+    InviteHelper "invite_helper": helping::InviteHelper => helping::HelpersView, Resident, Once;
+    /// Withdraws an invitation, or does without a helper from now on.
+    RemoveHelper "remove_helper": helping::RemoveHelper => helping::HelpersView, Resident, Once;
+    /// Says whose invitation a link is.
+    Invitation "invitation": helping::GetInvitation => helping::InvitationView, Public, Changes;
+    /// Accepts an invitation to help.
+    AcceptInvitation "accept_invitation": helping::AcceptInvitation => helping::Helped, Resident, Once;
+    /// Lists whom the account helps.
+    Helped "helped": helping::GetHelped => helping::Helped, Account, Reads;
+    /// Helps a permit holder no longer.
+    StopHelping "stop_helping": helping::StopHelping => helping::Helped, Resident, Once;
+    /// Has the device show and act for somebody the person helps, or for the person again.
+    Help "help": helping::Help => helping::Helping, Device, Changes;
     /// Says what the device knows and waits for.
     SyncState "sync_state": devices::GetSyncState => devices::SyncState, Device, Reads;
     /// Takes a refused request, or one that was never sent, off the list.

@@ -189,6 +189,9 @@ pub struct StayView {
     /// When it was stopped early, if it was.
     #[serde(default)]
     pub stopped_at: Option<DateTime<Utc>>,
+    /// The helper who activated it, as the resident calls them; none where no helper did.
+    #[serde(default)]
+    pub helper: Option<String>,
 }
 
 /// One change of plate.
@@ -279,6 +282,7 @@ impl StayView {
                 .map(|change| EndView { from: change.from, to: change.to, at: change.at })
                 .collect(),
             stopped_at: stay.stopped_at(),
+            helper: stay.helper.as_ref().map(|by| by.name.clone()),
         }
     }
 }

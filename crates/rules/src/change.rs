@@ -1,5 +1,6 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
+use crate::helper::Helpers;
 use crate::plates::SavedPlates;
 use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, ZoneId};
 use chrono::NaiveDate;
@@ -34,6 +35,8 @@ pub enum Settled {
     Stays(Vec<Stay>),
     /// The plates that are kept.
     Plates(SavedPlates),
+    /// Who helps, and who is invited to.
+    Helpers(Helpers),
 }
 
 impl Settled {
@@ -46,7 +49,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Helpers(_) => None,
         }
     }
 
@@ -55,9 +59,12 @@ impl Settled {
         match self {
             Self::Stay(stay) => std::slice::from_ref(stay),
             Self::Stays(stays) => stays,
-            Self::Registration(_) | Self::Order(_) | Self::Basket(_) | Self::Bundles(_) | Self::Plates(_) => {
-                &[]
-            }
+            Self::Registration(_)
+            | Self::Order(_)
+            | Self::Basket(_)
+            | Self::Bundles(_)
+            | Self::Plates(_)
+            | Self::Helpers(_) => &[],
         }
     }
 
@@ -70,7 +77,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Helpers(_) => None,
         }
     }
 
@@ -83,7 +91,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Stays(_)
-            | Self::Plates(_) => None,
+            | Self::Plates(_)
+            | Self::Helpers(_) => None,
         }
     }
 }
@@ -136,6 +145,11 @@ pub enum Change {
         /// The plates that are kept from now on.
         plates: SavedPlates,
     },
+    /// Somebody was invited to help, began to, was of help, or helps no longer.
+    Helpers {
+        /// Who helps from now on, and who is invited to.
+        helpers: Helpers,
+    },
 }
 
 impl Holder {
@@ -155,6 +169,7 @@ impl Holder {
             }
             Change::Basket { basket } => self.basket = basket.clone(),
             Change::Plates { plates } => self.plates = plates.clone(),
+            Change::Helpers { helpers } => self.helpers = helpers.clone(),
             Change::Order { order } => {
                 self.orders.insert(order.id.clone(), (**order).clone());
             }

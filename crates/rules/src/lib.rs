@@ -10,6 +10,7 @@ pub mod command;
 pub mod day;
 mod decide;
 pub mod enforcement;
+pub mod helper;
 pub mod hints;
 pub mod holder;
 pub mod ids;
@@ -34,8 +35,8 @@ pub use command::{Activate, ActivateMany, Channel, Command, Length, Start};
 pub use decide::decide;
 pub use holder::{Bundle, Holder};
 pub use ids::{
-    BundleId, CouncilId, EvidenceId, HolderId, OrderId, ProductId, RefundId, RegistrationId, RequestId,
-    StayId, ZoneId,
+    BundleId, CouncilId, EvidenceId, HelperId, HolderId, OrderId, ProductId, RefundId, RegistrationId,
+    RequestId, StayId, ZoneId,
 };
 pub use order::{Basket, Buy, Order};
 pub use plate::{PlateKind, Vrn};

@@ -134,6 +134,7 @@ fn sketch(id: StayId, wish: &Activate, outline: &Outline<'_>, now: DateTime<Utc>
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        helper: None,
     }
 }
 

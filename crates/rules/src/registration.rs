@@ -323,6 +323,7 @@ impl Holder {
             basket: crate::Basket::default(),
             orders: BTreeMap::new(),
             plates: crate::plates::SavedPlates::default(),
+            helpers: crate::helper::Helpers::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod corpus;
 mod enforcement;
 mod evidence;
 mod fixture;
+mod helpers;
 mod hints;
 mod lasting;
 mod ledger;

@@ -3,11 +3,14 @@
 
 use super::Ask;
 use crate::session::channel;
+use crate::store::audit::Line;
 use crate::store::{HolderKey, Outcome, RequestStamp, Session, Trouble, Verdict};
 use chrono::{DateTime, Utc};
+use permit_api::access::Role;
 use permit_api::stays::{ConfirmedStay, StayAnswer};
 use permit_api::{Code, Problem};
-use permit_rules::{Command, Holder, RequestId, Settled};
+use permit_rules::helper::decide_for_helper;
+use permit_rules::{Command, Decision, Holder, RequestId, Settled, Stay};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -42,6 +45,11 @@ pub async fn decide(
 ) -> Result<StayAnswer, Problem> {
     let (settled, at) = command_settled(ask, session, stamp, command).await?;
     let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
+    let stay = match session.role {
+        // Who else helps is not told.
+        Role::Helper => &Stay { helper: None, ..stay.clone() },
+        Role::Resident | Role::Reviewer | Role::CallHandler => stay,
+    };
     Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
 }
 
@@ -52,11 +60,38 @@ pub async fn command_settled(
     stamp: RequestStamp,
     command: Command,
 ) -> Result<(Settled, DateTime<Utc>), Problem> {
-    let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
+    let (scheme, now, key) = (Arc::clone(ask.scheme), ask.now, session.key()?);
+    let helper = (session.role == Role::Helper).then(|| session.account.clone());
+    let (of, operation) = (key.clone(), stamp.operation);
     let judge = move |holder: &Holder| {
-        Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
+        let Some(account) = &helper else {
+            return Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into());
+        };
+        let decision = decide_for_helper(holder, account, &command, &scheme, now).map_err(Problem::from)?;
+        let audit = lines(&of, account, operation, &decision, now);
+        Ok(Verdict { audit, ..Verdict::from(decision) })
     };
-    settle(ask, session.key()?, stamp, judge).await
+    settle(ask, key, stamp, judge).await
+}
+
+/// What the audit log says of something that a helper did: a line for each stay.
+fn lines(
+    key: &HolderKey,
+    account: &str,
+    operation: &str,
+    decision: &Decision,
+    now: DateTime<Utc>,
+) -> Vec<Line> {
+    let line = |stay: &Stay| Line {
+        council: key.council.clone(),
+        at: now,
+        account: Some(account.to_owned()),
+        action: operation.to_owned(),
+        holder: Some(key.holder.clone()),
+        subject: Some(stay.id.to_string()),
+        note: Some("helper".to_owned()),
+    };
+    decision.reply.stays().iter().map(line).collect()
 }
 
 /// Has something decided once: the judge is asked inside the store's transaction, and what it says is kept. Returns

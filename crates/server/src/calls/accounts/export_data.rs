@@ -2,14 +2,15 @@
 //! council did is.
 
 use super::own;
-use crate::calls::Ask;
 use crate::calls::buying::history;
+use crate::calls::{Ask, helped};
 use crate::letters::Contact;
 use crate::store::audit::Sealed;
 use crate::store::{Account, KeptLetter, LetterState, Session};
 use chrono::{DateTime, Utc};
 use permit_api::Problem;
 use permit_api::accounts::{Export, ExportData};
+use permit_api::helping::{GetHelped, HelpersView};
 use permit_api::orders::OrderView;
 use permit_api::{Code, words::Lang};
 use permit_rules::{Order, day};
@@ -50,6 +51,8 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         "orders": orders.iter().map(ordered).collect::<Vec<_>>(),
         "bundles": holder.bundles.values().collect::<Vec<_>>(),
         "saved_plates": holder.plates.kept,
+        "helpers": HelpersView::of(&holder.helpers, ask.now).helpers,
+        "helps": helped::answer(ask, session, GetHelped {}).await?.holders,
         "stays": holder.stays.values().collect::<Vec<_>>(),
         "letters": letters.iter().map(letter_told).collect::<Vec<_>>(),
         "record": record.iter().map(|it| line_told(it, &id)).collect::<Vec<_>>(),

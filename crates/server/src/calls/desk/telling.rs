@@ -57,6 +57,7 @@ fn words(of: &About<'_>) -> Option<(LetterKind, BTreeMap<String, Arg>)> {
         | Command::Stop { .. }
         | Command::Extend(_)
         | Command::Plates(_)
+        | Command::Helpers(_)
         | Command::Register(_)
         | Command::Buy(_) => return None,
     };

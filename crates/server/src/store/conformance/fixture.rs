@@ -98,6 +98,7 @@ fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        helper: None,
     }
 }
 

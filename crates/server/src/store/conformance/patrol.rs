@@ -29,6 +29,7 @@ fn stay(id: &str, plate: &str, zone: &str, hours: i64) -> Stay {
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        helper: None,
     }
 }
 

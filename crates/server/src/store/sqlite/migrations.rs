@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0009_patrol", sql: include_str!("../migrations/sqlite/0009_patrol.sql") },
     Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
     Migration { name: "0011_lasting", sql: include_str!("../migrations/sqlite/0011_lasting.sql") },
+    Migration { name: "0013_members", sql: include_str!("../migrations/sqlite/0013_members.sql") },
 ];
 
 impl Migration {
@@ -112,6 +113,7 @@ mod tests {
         ("0009_patrol", "377ad40cbbd63e692280f52b8401c53dfd89d1755246e51a2fd62c690e142489"),
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
         ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
+        ("0013_members", "4556ed2072efcc802990a9471b6e096305f13ff76109f502492c5cb832cd2270"),
     ];
 
     #[test]
