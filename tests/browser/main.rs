@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod desk;
 mod documents;
+mod helping;
 mod pages;
 mod parking;
 mod paths;

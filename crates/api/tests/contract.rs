@@ -11,6 +11,7 @@ mod buying;
 mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
+mod helping;
 #[path = "contract/lasting.rs"]
 mod lasting;
 #[path = "contract/refunding.rs"]
@@ -123,6 +124,7 @@ fn requests() -> Vec<Request> {
         refunding::requests(),
         enforcement::requests(),
         desk::requests(),
+        helping::requests(),
         lasting::requests(),
     ];
     parts.into_iter().flatten().collect()
@@ -137,6 +139,7 @@ fn replies() -> Vec<Reply> {
         refunding::replies(),
         enforcement::replies(),
         desk::replies(),
+        helping::replies(),
         lasting::replies(),
     ];
     parts.into_iter().flatten().collect()
@@ -209,6 +212,7 @@ fn residents_replies() -> Vec<Reply> {
             },
             Change::Order { order: Box::new(buying::paid()) },
             Change::Plates { plates: lasting::plates() },
+            Change::Helpers { helpers: helping::helpers() },
         ],
         more: false,
         person: person(),

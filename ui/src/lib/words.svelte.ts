@@ -6,6 +6,7 @@ import cyBuying from '../../messages/cy/buying.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyDesk from '../../messages/cy/desk.ftl?raw';
+import cyHelping from '../../messages/cy/helping.ftl?raw';
 import cyLasting from '../../messages/cy/lasting.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
 import cyProblems from '../../messages/cy/problems.ftl?raw';
@@ -19,6 +20,7 @@ import enBuying from '../../messages/en/buying.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
 import enDesk from '../../messages/en/desk.ftl?raw';
+import enHelping from '../../messages/en/helping.ftl?raw';
 import enLasting from '../../messages/en/lasting.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
 import enProblems from '../../messages/en/problems.ftl?raw';
@@ -42,6 +44,7 @@ const bundles: Record<Language, FluentBundle> = {
     enHandset,
     enParking,
     enDesk,
+    enHelping,
     enLasting,
     enPaying,
     enProblems,
@@ -57,6 +60,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyHandset,
     cyParking,
     cyDesk,
+    cyHelping,
     cyLasting,
     cyPaying,
     cyProblems,

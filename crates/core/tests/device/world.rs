@@ -116,7 +116,7 @@ impl Server {
                 Command::Activate(_) => Reply::Activate(answer),
                 Command::Correct { .. } => Reply::Correct(answer),
                 Command::Cancel { .. } => Reply::Cancel(answer),
-                Command::Register(_) | Command::Buy(_) | Command::Plates(_) => {
+                Command::Register(_) | Command::Buy(_) | Command::Plates(_) | Command::Helpers(_) => {
                     panic!("that goes another way")
                 }
             }
@@ -198,6 +198,8 @@ pub struct Device {
     pub saving: Vec<(SaveId, Download)>,
     pub arrivals: u32,
     pub opened: Vec<String>,
+    /// Whom what was sent was asked for, where it was for somebody who is helped.
+    pub helping: BTreeMap<SendId, HolderId>,
 }
 
 impl Device {
@@ -225,6 +227,7 @@ impl Device {
             saving: Vec::new(),
             arrivals: 0,
             opened: Vec::new(),
+            helping: BTreeMap::new(),
         }
     }
 
@@ -249,7 +252,10 @@ impl Device {
                 Output::Reply { id, result } => {
                     assert!(self.replies.insert(id, result).is_none(), "answered twice");
                 }
-                Output::Send { id, request } => self.sent.push((id, request)),
+                Output::Send { id, request, helping } => {
+                    self.helping.extend(helping.map(|holder| (id, holder)));
+                    self.sent.push((id, request));
+                }
                 Output::WakeAt { at } => {
                     assert!(at > self.now, "a wake in the past");
                     self.woken_at = Some(at);

@@ -5,7 +5,7 @@ use crate::store::{Feed, Session};
 use permit_api::Problem;
 use permit_api::access::Role;
 use permit_api::sync::{Changes, Cursor, GetChanges};
-use permit_rules::{Change, Holder, ZoneId};
+use permit_rules::{Basket, Change, Holder, ZoneId};
 
 /// Journal entries in an answer.
 const PAGE: u32 = 200;
@@ -74,11 +74,12 @@ fn whole(seq: u64, holder: Holder) -> Page {
     let bundles = holder.bundles.into_values().map(|bundle| Change::Bundle { bundle });
     let stays = holder.stays.into_values().map(|stay| Change::Stay { stay });
     let orders = holder.orders.into_values().map(|order| Change::Order { order: Box::new(order) });
-    let kept = [
-        Change::Basket { basket: holder.basket },
-        Change::Plates { plates: holder.plates },
-        Change::Helpers { helpers: holder.helpers },
-    ];
+    let (basket, plates, helpers) = (holder.basket, holder.plates, holder.helpers);
+    // A device that begins anew has none of these.
+    let basket = (basket != Basket::default()).then(|| Change::Basket { basket });
+    let plates = (!plates.kept.is_empty()).then(|| Change::Plates { plates });
+    let helpers = (!helpers.list.is_empty()).then(|| Change::Helpers { helpers });
+    let kept = basket.into_iter().chain(plates).chain(helpers);
     let changes = [home, registration].into_iter().chain(filed).chain(bundles).chain(stays).chain(orders);
     let changes = changes.chain(kept).collect();
     Page { zone: holder.zone, seq, reset: true, changes, more: false }

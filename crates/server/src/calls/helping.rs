@@ -104,7 +104,7 @@ fn invitation(
     };
     let page = format!("{}/help/accept", ask.office.public.origin());
     let args = [
-        ("from", Arg::Text(from)),
+        ("resident", Arg::Text(from)),
         ("link", Arg::Text(format!("{page}#secret={secret}&council={}", session.council))),
         ("until", Arg::Until(until)),
     ];
@@ -130,7 +130,7 @@ async fn farewell(
     let by = ByWhat::Id(joined.account.clone());
     let Some(to) = ask.office.store.account(session.council.clone(), by).await? else { return Ok(None) };
     let from = Arg::Text(permit_name(ask, &session.key()?, holder).await?);
-    let args = [("from".to_owned(), from)].into();
+    let args = [("resident".to_owned(), from)].into();
     let kind = LetterKind::HelpEnded;
     Ok(outcome::letter(&session.key()?, &input.request, &to, kind, args, ask.now))
 }

@@ -14,6 +14,7 @@ mod desk;
 mod devices;
 mod fixture;
 mod guesses;
+mod helping;
 mod hooks;
 mod lasting;
 mod logging_in;
