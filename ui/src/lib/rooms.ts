@@ -2,7 +2,14 @@
 import type { Role } from './client/generated';
 
 /** The pages for somebody who acts for whom they help: what a helper may see and do, and nothing of the resident's own. */
-const HELPERS: readonly string[] = ['/', '/permits', '/permits/manage', '/permits/where', '/stay', '/help/accept'];
+const HELPERS: readonly string[] = [
+  '/',
+  '/permits',
+  '/permits/manage',
+  '/permits/where',
+  '/stay',
+  '/help/accept'
+];
 
 /** Whether a page is for somebody who helps. */
 export function forHelpers(path: string): boolean {
