@@ -50,6 +50,7 @@ helping-you-help-unnamed = Rydych yn helpu rhywun
 helping-zone = Parth { $zone }
 helping-choose = Helpu { $name }
 helping-back = Yn ôl i’m hawlenni fy hun
+helping-no-stays = Nid oes ymwelydd wedi’i barcio nawr, ac ni ddisgwylir un.
 helping-banner = Rydych yn gweithredu dros { $name }
 helping-ended = Nid ydych yn helpu gyda’r hawlenni hynny mwyach. Dyma eich rhai eich hun.
 helping-stop = Rhoi’r gorau i helpu

@@ -50,6 +50,7 @@ helping-you-help-unnamed = You help somebody
 helping-zone = { $zone } zone
 helping-choose = Help { $name }
 helping-back = Back to my own permits
+helping-no-stays = No visitor is parked now, and none is expected.
 helping-banner = You are acting for { $name }
 helping-ended = You no longer help with those permits. These are your own.
 helping-stop = Stop helping
