@@ -43,6 +43,7 @@ async fn what_cannot_be_read_is_a_problem_for_every_operation() -> Result<()> {
             Audience::Public
             | Audience::Account
             | Audience::Resident
+            | Audience::Member
             | Audience::Officer
             | Audience::Device => None,
         };
@@ -249,7 +250,7 @@ async fn nobody_reaches_what_belongs_to_another() -> Result<()> {
     for operation in OPERATIONS.iter().filter(|operation| {
         matches!(
             operation.audience,
-            Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk
+            Audience::Account | Audience::Resident | Audience::Member | Audience::Reviewer | Audience::Desk
         )
     }) {
         let (status, answer) = stranger.post(operation.name, "{}").await?;

@@ -77,7 +77,7 @@ fn fill(folder: &Path) -> Result<()> {
         .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
     let mut core = Core::open(&Paths { folder: folder.to_owned() })?;
     let asked = core.step(now(), started()).into_iter().find_map(|output| {
-        if let Output::Send { id, request: Request::Changes(_) } = output { Some(id) } else { None }
+        if let Output::Send { id, request: Request::Changes(_), .. } = output { Some(id) } else { None }
     });
     let id: SendId = asked.context("the core asks for changes when it starts")?;
     let result = Ok(Reply::Changes(everything(scheme, now())?));
@@ -110,6 +110,7 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
             cancelled_at: None,
             corrections: Vec::new(),
             ends: Vec::new(),
+            helper: None,
         };
         changes.push(Change::Stay { stay });
     }

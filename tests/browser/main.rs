@@ -12,6 +12,7 @@ mod buying;
 mod connections;
 mod desk;
 mod documents;
+mod helping;
 mod links;
 mod pages;
 mod parking;

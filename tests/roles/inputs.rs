@@ -23,9 +23,8 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
     Ok(match operation {
         "councils" | "demo_inbox" | "log_out" | "list_devices" | "account" | "unlink_mobile"
         | "export_data" | "registration" | "review_queue" | "refunds" | "shop" | "overview" | "changes"
-        | "sync_state" | "where_to_park" | "links" | "stay_feed" | "next_call" | "visits" | "connections" => {
-            json!({})
-        }
+        | "sync_state" | "where_to_park" | "links" | "stay_feed" | "next_call" | "visits" | "connections"
+        | "helpers" | "helped" | "help" => json!({}),
         "demo_text" => json!({ "council": council, "from": "07700 900999", "words": "HELP" }),
         "log_in" => json!({ "council": council, "email": email, "password": PASSWORD, "device": browser() }),
         "sign_up" => sign_up(who),
@@ -65,6 +64,15 @@ pub async fn input(server: &Server, operation: &str, who: &Party, things: &Thing
         "test_webhook" | "end_connection" => json!({ "id": things.webhook }),
         "add_passkey" => new_passkey(server, caller, email).await?.1,
         "remove_passkey" => json!({ "id": things.passkey }),
+        "invite_helper" => {
+            json!({ "request": request, "name": "Mary", "email": format!("{request}@example.org") })
+        }
+        "remove_helper" => json!({ "request": request, "helper": things.helper }),
+        "invitation" => json!({ "council": "cambridgeshire", "secret": "made-up" }),
+        "accept_invitation" => {
+            json!({ "request": request, "council": council, "secret": "made-up" })
+        }
+        "stop_helping" => json!({ "request": request, "holder": "there-is-none" }),
         _ => council_input(server, operation, who, things)?,
     })
 }

@@ -5,9 +5,10 @@ use crate::things::Things;
 use anyhow::{Context, Result};
 use permit_rules::CouncilId;
 use permit_tests::caller::Caller;
+use permit_tests::fresh_id;
 use permit_tests::person::PASSWORD;
 use permit_tests::server::Server;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,8 @@ pub struct Family {
     pub reviewer: Party,
     /// A reviewer of the other council.
     pub elsewhere: Party,
+    /// Another resident who helps the first, and asks as their helper.
+    pub helper: Party,
     /// A call handler of the resident's council.
     pub handler: Party,
     /// A call handler of the other council.
@@ -69,10 +72,15 @@ impl Family {
         resident.caller.does("revoke_device", &json!({ "device": device["id"] })).await?;
         let reading = resident.caller.program(true, false, PASSWORD).await?;
         let activating = resident.caller.program(false, true, PASSWORD).await?;
+        let mut helper = party("cambridgeshire", "helper").await?;
+        helper.things.helper = joins(server, &resident, &helper).await.context("helping")?;
+        let key = resident.email.split_once('@').context("an address")?.0;
+        helper.caller = helper.caller.helping(key);
         Ok(Self {
             reading,
             activating,
             resident,
+            helper,
             neighbour: party("cambridgeshire", "neighbour").await?,
             stranger: party("morfa", "stranger").await?,
             reviewer: party("cambridgeshire", "reviewer").await?,
@@ -99,7 +107,8 @@ impl Family {
             | Principal::Reviewer
             | Principal::Elsewhere
             | Principal::CallHandler
-            | Principal::HandlerElsewhere => &self.party(principal).caller,
+            | Principal::HandlerElsewhere
+            | Principal::Helper => &self.party(principal).caller,
         }
     }
 
@@ -118,8 +127,22 @@ impl Family {
             Principal::Elsewhere => &self.elsewhere,
             Principal::CallHandler => &self.handler,
             Principal::HandlerElsewhere => &self.handler_elsewhere,
+            Principal::Helper => &self.helper,
         }
     }
+}
+
+/// Has a resident invite somebody, who accepts. The helper's key.
+async fn joins(server: &Server, resident: &Party, helper: &Party) -> Result<Value> {
+    let invite = json!({ "request": fresh_id(), "name": "A neighbour", "email": helper.email });
+    let list = resident.caller.does("invite_helper", &invite).await?;
+    let letters = server.letters().await?;
+    let link = letters.iter().find(|it| it.to == helper.email).and_then(|it| it.link.as_deref());
+    let secret = link.and_then(|it| it.split_once("#secret=")).and_then(|(_, rest)| rest.split_once('&'));
+    let secret = secret.context("a secret")?.0;
+    let accept = json!({ "request": fresh_id(), "council": resident.council, "secret": secret });
+    helper.caller.does("accept_invitation", &accept).await?;
+    Ok(list["helpers"][0]["id"].clone())
 }
 
 /// The address of somebody of a family.
@@ -134,6 +157,7 @@ pub fn write_down(folder: &Path) -> Result<PathBuf> {
         for (who, council, zone) in [
             ("resident", "cambridgeshire", "kite"),
             ("neighbour", "cambridgeshire", "kite"),
+            ("helper", "cambridgeshire", "kite"),
             ("stranger", "morfa", "harbwr"),
         ] {
             write!(

@@ -42,6 +42,8 @@ pub struct Things {
     pub holder: Value,
     /// A call at the telephone desk.
     pub call: Value,
+    /// Somebody who helps.
+    pub helper: Value,
 }
 
 impl Things {
@@ -65,17 +67,25 @@ impl Things {
             pence: Value::Null,
             holder: none(),
             call: none(),
+            helper: none(),
         }
     }
 }
 
 /// Makes ready what the row of an operation needs.
 pub async fn prepare(server: &Server, operation: &str, family: &mut Family) -> Result<()> {
-    let Family { resident, neighbour, stranger, reviewer, elsewhere, .. } = family;
+    let Family { resident, neighbour, stranger, reviewer, elsewhere, helper, .. } = family;
+    resident.things.helper = helper.things.helper.clone();
+    neighbour.things.helper = json!("not-mine");
+    stranger.things.helper = json!("nor-mine");
     for (party, staff, sent) in
         [(resident, &*reviewer, true), (neighbour, &*reviewer, false), (stranger, &*elsewhere, true)]
     {
         own(server, operation, party, staff, sent).await.with_context(|| party.email.clone())?;
+    }
+    if ["correct", "cancel", "stop_stay", "quote_extension", "extend_stay"].contains(&operation) {
+        let told = helper.caller.does("activate", &stay(server, helper, "HE34LPB")).await?;
+        helper.things.stay = told["stay"]["id"].clone();
     }
     at_the_desk(server, operation, family).await.context("at the telephone desk")
 }

@@ -15,6 +15,7 @@ pub struct Caller {
     client: reqwest::Client,
     address: String,
     session: Session,
+    helping: Option<String>,
 }
 
 /// What says who calls.
@@ -79,7 +80,7 @@ impl Caller {
         // Servers die in these tests, and a connection to a dead one must not be used again.
         let client =
             reqwest::Client::builder().pool_max_idle_per_host(0).timeout(Duration::from_secs(60)).build()?;
-        Ok(Self { client, address: server.address(), session: Session::None })
+        Ok(Self { client, address: server.address(), session: Session::None, helping: None })
     }
 
     /// Somebody in the app.
@@ -122,6 +123,12 @@ impl Caller {
         Ok(Self { session: Session::App(token), ..self.clone() })
     }
 
+    /// The same, asking for somebody they help.
+    #[must_use]
+    pub fn helping(&self, holder: &str) -> Self {
+        Self { helping: Some(holder.to_owned()), ..self.clone() }
+    }
+
     /// Tries to log in; this caller stays who they are.
     ///
     /// # Errors
@@ -155,6 +162,10 @@ impl Caller {
             Session::None => request,
             Session::App(token) => request.bearer_auth(token),
             Session::Website(cookie) => request.header("cookie", cookie),
+        };
+        let request = match &self.helping {
+            Some(holder) => request.header("x-helping", holder),
+            None => request,
         };
         let answer = request.send().await?;
         let cookie = answer.headers().get("set-cookie").and_then(|value| value.to_str().ok());

@@ -95,6 +95,9 @@ pub enum Role {
     Reviewer,
     /// Take calls at the telephone desk, and act for whoever calls.
     CallHandler,
+    /// Help a permit holder: activate visits and look after current stays. No account is kept as this; a resident is it
+    /// while acting for somebody else.
+    Helper,
 }
 
 /// Input of `log_out`.

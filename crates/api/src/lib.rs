@@ -11,6 +11,7 @@ pub mod desk;
 pub mod devices;
 pub mod enforcement;
 pub mod familiar;
+pub mod helping;
 pub mod inbox;
 pub mod lasting;
 pub mod links;

@@ -76,9 +76,12 @@ pub fn document() -> Value {
 fn path(operation: &Operation, input: &Value, output: &Value) -> Value {
     let security = match operation.audience {
         Audience::Public => json!([]),
-        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk | Audience::Device => {
-            json!([{ "session": [] }])
-        }
+        Audience::Account
+        | Audience::Resident
+        | Audience::Member
+        | Audience::Reviewer
+        | Audience::Desk
+        | Audience::Device => json!([{ "session": [] }]),
         Audience::Officer => json!([{ "officer": [] }]),
     };
     let security = by_token(security, operation.scopes);
@@ -91,11 +94,22 @@ fn path(operation: &Operation, input: &Value, output: &Value) -> Value {
     for status in statuses {
         responses.insert(status.to_string(), json!({ "$ref": "#/components/responses/Problem" }));
     }
+    let mut parameters = Vec::new();
+    if operation.audience == Audience::Member {
+        parameters.push(json!({
+            "name": crate::helping::HELPING,
+            "in": "header",
+            "required": false,
+            "description": "Whom somebody who helps acts for, as `helped` names them.",
+            "schema": { "type": "string" },
+        }));
+    }
     json!({
         "post": {
             "operationId": operation.name,
             "summary": operation.summary,
             "security": security,
+            "parameters": parameters,
             "requestBody": {
                 "required": true,
                 "content": { "application/json": { "schema": input } },

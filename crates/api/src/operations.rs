@@ -3,8 +3,9 @@
 
 use crate::connections::Scope;
 use crate::{
-    access, accounts, buying, connections, desk, devices, enforcement, familiar, inbox, lasting, links,
-    orders, overview, passkeys, past, plates, refunds, registrations, reviews, stays, sync, whereabouts,
+    access, accounts, buying, connections, desk, devices, enforcement, familiar, helping, inbox, lasting,
+    links, orders, overview, passkeys, past, plates, refunds, registrations, reviews, stays, sync,
+    whereabouts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +17,10 @@ pub enum Audience {
     Public,
     /// Anybody with an account, logged in: residents and staff alike.
     Account,
-    /// A member of a permit holder, logged in.
+    /// The resident of a permit holder, logged in.
     Resident,
+    /// Any member of a permit holder, logged in: the resident, and whoever helps.
+    Member,
     /// A reviewer of the council, logged in.
     Reviewer,
     /// An officer's device, by its key. No session is taken for one.
@@ -297,23 +300,23 @@ operations! {
     /// Says what became of a payment to whoever comes back from it.
     PaymentOutcome "payment_outcome": orders::GetPaymentOutcome => orders::PaymentOutcome, Public, Changes;
     /// Says where the permit holder stands: visits, bundles, stays now and next.
-    Overview "overview": overview::GetOverview => overview::Overview, Resident, Reads;
+    Overview "overview": overview::GetOverview => overview::Overview, Member, Reads;
     /// Reads a plate that was typed: how it is written, what it looks like, what may have been meant.
-    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Resident, Reads, Reading, Activating;
+    ReadPlate "read_plate": plates::ReadPlate => plates::Plate, Member, Reads, Reading, Activating;
     /// Says what a stay would be and cost, without activating it.
-    Quote "quote": stays::GetQuote => stays::Quote, Resident, Reads, Reading, Activating;
+    Quote "quote": stays::GetQuote => stays::Quote, Member, Reads, Reading, Activating;
     /// Activates visits for a plate.
-    Activate "activate": stays::Activate => stays::StayAnswer, Resident, Once, Activating;
+    Activate "activate": stays::Activate => stays::StayAnswer, Member, Once, Activating;
     /// Says what several stays would be and cost together, without activating them.
-    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Resident, Reads, Reading, Activating;
+    QuoteMany "quote_many": lasting::GetManyQuote => lasting::ManyQuote, Member, Reads, Reading, Activating;
     /// Activates visits for several plates, or the same again every week: all of them or none.
-    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Resident, Once, Activating;
+    ActivateMany "activate_many": lasting::ActivateMany => lasting::StaysAnswer, Member, Once, Activating;
     /// Ends a stay that has begun, where the scheme allows it.
-    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Resident, Once, Activating;
+    StopStay "stop_stay": lasting::StopStay => stays::StayAnswer, Member, Once, Activating;
     /// Says what making a stay longer would cost.
-    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Resident, Reads, Reading, Activating;
+    QuoteExtension "quote_extension": lasting::GetExtensionQuote => lasting::ExtensionQuote, Member, Reads, Reading, Activating;
     /// Makes a stay longer, where the scheme allows it.
-    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Resident, Once, Activating;
+    ExtendStay "extend_stay": lasting::ExtendStay => stays::StayAnswer, Member, Once, Activating;
     /// Keeps a plate under a name, or gives it another name.
     SavePlate "save_plate": familiar::SavePlate => familiar::KeptPlates, Resident, Once;
     /// Keeps a plate no longer.
@@ -345,17 +348,17 @@ operations! {
     /// Ends a stay that the link started, where the scheme allows it.
     LeaveByLink "leave_by_link": links::LeaveByLink => links::VisitorStay, Public, Once;
     /// Puts the right plate on a stay.
-    Correct "correct": stays::Correct => stays::StayAnswer, Resident, Once, Activating;
+    Correct "correct": stays::Correct => stays::StayAnswer, Member, Once, Activating;
     /// Cancels a stay that has not started and gives its visits back.
-    Cancel "cancel": stays::Cancel => stays::StayAnswer, Resident, Once, Activating;
+    Cancel "cancel": stays::Cancel => stays::StayAnswer, Member, Once, Activating;
     /// Says where a visitor may stand: streets, bays and hours of a zone.
-    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Resident, Reads, Reading, Activating;
+    WhereToPark "where_to_park": whereabouts::GetWhereToPark => whereabouts::WhereToPark, Member, Reads, Reading, Activating;
     /// Says whether a plate may stand somewhere, by what right and until when; that it was asked is kept.
     CheckPlate "check_plate": enforcement::CheckPlate => enforcement::PlateCheck, Officer, Changes;
     /// Gives the stays of an officer's zones since a cursor, for devices that work offline.
     StayFeed "stay_feed": enforcement::GetStayFeed => enforcement::StayFeed, Officer, Changes;
     /// What has changed since a cursor.
-    Changes "changes": sync::GetChanges => sync::Changes, Resident, Reads;
+    Changes "changes": sync::GetChanges => sync::Changes, Member, Reads;
     /// Says how many visits are left, and which stays there are now and next.
     Visits "visits": connections::GetVisits => connections::Visits, Resident, Reads, Reading;
     /// Lists the tokens, calendars and addresses that are connected.
@@ -370,6 +373,22 @@ operations! {
     TestWebhook "test_webhook": connections::TestWebhook => connections::Connections, Resident, Changes;
     /// Ends a token, a calendar or an address at once.
     EndConnection "end_connection": connections::EndConnection => connections::Connections, Resident, Changes;
+    /// Lists who helps the permit holder, and who is invited to.
+    Helpers "helpers": helping::GetHelpers => helping::HelpersView, Resident, Reads;
+    /// Invites somebody to help. A letter with a link goes to the address.
+    InviteHelper "invite_helper": helping::InviteHelper => helping::HelpersView, Resident, Once;
+    /// Withdraws an invitation, or does without a helper from now on.
+    RemoveHelper "remove_helper": helping::RemoveHelper => helping::HelpersView, Resident, Once;
+    /// Says whose invitation a link is.
+    Invitation "invitation": helping::GetInvitation => helping::InvitationView, Public, Changes;
+    /// Accepts an invitation to help.
+    AcceptInvitation "accept_invitation": helping::AcceptInvitation => helping::Helped, Resident, Once;
+    /// Lists whom the account helps.
+    Helped "helped": helping::GetHelped => helping::Helped, Account, Reads;
+    /// Helps a permit holder no longer.
+    StopHelping "stop_helping": helping::StopHelping => helping::Helped, Resident, Once;
+    /// Has the device show and act for somebody the person helps, or for the person again.
+    Help "help": helping::Help => helping::Helping, Device, Changes;
     /// Says what the device knows and waits for.
     SyncState "sync_state": devices::GetSyncState => devices::SyncState, Device, Reads;
     /// Takes a refused request, or one that was never sent, off the list.

@@ -1,9 +1,11 @@
 //! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
 
+mod arg;
 mod making;
 mod refusals;
 
-use chrono::{DateTime, NaiveDate, Utc};
+pub use arg::Arg;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,24 +32,6 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub message: Option<String>,
-}
-
-/// An argument of a problem's sentence, typed so that each language can write it its own way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
-pub enum Arg {
-    /// A number.
-    Number(#[ts(type = "number")] i64),
-    /// A text, as it is: a plate, a name.
-    Text(String),
-    /// A moment, to be shown in the scheme's clock.
-    Time(DateTime<Utc>),
-    /// The moment until which something holds: a midnight is shown as the day before at 11:59pm.
-    Until(DateTime<Utc>),
-    /// A local day.
-    Day(NaiveDate),
-    /// An amount, in pence.
-    Money(u32),
 }
 
 macro_rules! codes {
@@ -322,6 +306,21 @@ codes! {
     EndUnclear "end_unclear" 422,
     /// The moment a call came in cannot be read, or cannot be.
     ReceivedUnclear "received_unclear" 422,
+    // Helping.
+    /// The account does not help the holder, or no longer.
+    HelpEnded "help_ended" 403,
+    /// As many helpers as there may be.
+    TooManyHelpers "too_many_helpers" 409,
+    /// Somebody with this address helps already, or is invited to.
+    HelperKnown "helper_known" 409,
+    /// No such helper, or another holder's.
+    UnknownHelper "unknown_helper" 404,
+    /// The invitation was used, withdrawn, or has run out.
+    InvitationOver "invitation_over" 410,
+    /// The invitation went to another address than the account's.
+    InvitationForAnother "invitation_for_another" 403,
+    /// Nobody helps themselves.
+    OwnPermits "own_permits" 409,
     // Councils.
     /// No such council here.
     UnknownCouncil "unknown_council" 404,

@@ -196,6 +196,9 @@ pub struct StayView {
     /// When the call came in that asked for it, where it was a call.
     #[serde(default)]
     pub received_at: Option<DateTime<Utc>>,
+    /// The helper who activated it, as the resident calls them; none where no helper did.
+    #[serde(default)]
+    pub helper: Option<String>,
 }
 
 /// One change of plate.
@@ -287,6 +290,7 @@ impl StayView {
                 .collect(),
             stopped_at: stay.stopped_at(),
             received_at: stay.received_at,
+            helper: stay.helper.as_ref().map(|by| by.name.clone()),
         }
     }
 }

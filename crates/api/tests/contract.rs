@@ -13,6 +13,7 @@ mod connections;
 mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
+mod helping;
 #[path = "contract/lasting.rs"]
 mod lasting;
 #[path = "contract/links.rs"]
@@ -128,6 +129,7 @@ fn requests() -> Vec<Request> {
         enforcement::requests(),
         connections::requests(),
         desk::requests(),
+        helping::requests(),
         lasting::requests(),
         links::requests(),
     ];
@@ -144,6 +146,7 @@ fn replies() -> Vec<Reply> {
         enforcement::replies(),
         connections::replies(),
         desk::replies(),
+        helping::replies(),
         lasting::replies(),
         links::replies(),
     ];
@@ -219,6 +222,7 @@ fn residents_replies() -> Vec<Reply> {
             Change::Order { order: Box::new(buying::paid()) },
             Change::Plates { plates: lasting::plates() },
             Change::Link { link: links::link() },
+            Change::Helpers { helpers: helping::helpers() },
         ],
         more: false,
         person: person(),

@@ -2,6 +2,7 @@
 
 use crate::core::{Core, Wait};
 use crate::flights::{Flight, Then};
+use crate::helping::helper;
 use crate::input::{CallId, SendId, SessionState};
 use crate::outbox::Standing;
 use crate::output::{Notice, Topic};
@@ -70,10 +71,11 @@ impl Core {
         }
         self.drop_flights(turn);
         let same = |place: &crate::cache::Place| {
-            (&place.person.account, &place.person.holder) == (&person.account, &person.holder)
+            let own = helper(&place.person).is_some() || place.person.holder == person.holder;
+            place.person.account == person.account && own
         };
         if !self.cache.place().is_some_and(same) {
-            self.forget_place();
+            self.forget_person();
         }
         self.begin_session(SessionState::Present { kept: logged_in.kept });
         self.schedule(turn);
@@ -105,6 +107,9 @@ impl Core {
     ) {
         match verdict(result) {
             Verdict::Confirmed(stays) => self.confirmed(id, &stays, turn),
+            Verdict::Refused(problem) if problem.code == Code::HelpEnded => {
+                self.row_of_ended_help(id, &problem, turn);
+            }
             Verdict::Refused(problem) => self.refused(id, problem, turn),
             Verdict::Again(problem) => self.again(id, was_sent, &problem, turn),
         }

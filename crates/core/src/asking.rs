@@ -3,6 +3,7 @@
 use crate::calls::storage_problem;
 use crate::core::{Core, Wait, grace};
 use crate::flights::Flight;
+use crate::helping::{helper, may_send};
 use crate::input::CallId;
 use crate::outbox::{Row, Standing};
 use crate::output::{Output, Topic};
@@ -44,12 +45,13 @@ impl Core {
             return Err(Problem::new(Code::Busy));
         }
         let expected = predict::expected(place, &self.outbox);
-        let decision = predict::decision(&expected, &request, &place.scheme, now)?;
+        let decision = predict::decision(&place.person, &expected, &request, &place.scheme, now)?;
         let mut stays = decision.reply.stays().iter().cloned();
         let stay = stays.next().ok_or(Problem::new(Code::Internal))?;
         let row = Row {
             id: wish.id.clone(),
             holder: holder.clone(),
+            helper: helper(&place.person).cloned(),
             action: wish.action,
             request,
             since: now,
@@ -86,6 +88,7 @@ impl Core {
         while self.flights.row().is_none() && self.outbox_backoff.due(turn.now) {
             let Some((row, sent)) = self.next_row() else { return };
             let (id, request) = (row.id.clone(), row.request.clone());
+            let helping = row.helper.as_ref().map(|_| row.holder.clone());
             let begins = matches!(row.action, Action::Activate | Action::ActivateMany);
             if !sent && begins && row.stay.end <= turn.now {
                 // Nobody wants yesterday's visitor covered today: "now" would mean another day by now.
@@ -93,7 +96,7 @@ impl Core {
                 self.refused(&id, problem, turn);
             } else if self.outbox.stand(&id, Standing::Waiting { sent: true }) {
                 let send = self.flights.add(Flight::Row { id, was_sent: sent });
-                turn.push(Output::Send { id: send, request });
+                turn.push(Output::Send { id: send, request, helping });
             } else {
                 self.outbox_backoff.failed(turn.now, &self.seed, None);
             }
@@ -102,7 +105,8 @@ impl Core {
 
     fn next_row(&self) -> Option<(&Row, bool)> {
         let place = self.place().ok()?;
-        self.outbox.of(&place.holder.id).find_map(|row| match row.standing {
+        let sendable = self.outbox.rows().filter(|row| may_send(row, &place.person));
+        sendable.into_iter().find_map(|row| match row.standing {
             Standing::Waiting { sent } => Some((row, sent)),
             Standing::Refused { .. } | Standing::Confirmed => None,
         })

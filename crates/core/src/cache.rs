@@ -6,6 +6,7 @@ use crate::file::{self, Fault, Keeps, OpenError};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::access::Person;
 use permit_api::sync::Cursor;
+use permit_rules::helper::Helpers;
 use permit_rules::plates::SavedPlates;
 use permit_rules::{Basket, Change, CouncilId, Holder, Home, Order, Registration, Scheme, ZoneId};
 use rusqlite::{Connection, Transaction, params};
@@ -53,6 +54,8 @@ struct Head {
     basket: Basket,
     #[serde(default)]
     plates: SavedPlates,
+    #[serde(default)]
+    helpers: Helpers,
     bundles: usize,
     stays: usize,
     orders: usize,
@@ -117,7 +120,8 @@ impl Cache {
                 | Change::Home { .. }
                 | Change::Basket { .. }
                 | Change::Plates { .. }
-                | Change::Link { .. } => {}
+                | Change::Link { .. }
+                | Change::Helpers { .. } => {}
             }
         }
         change.commit()?;
@@ -148,6 +152,7 @@ impl Head {
             registration: place.holder.registration.clone(),
             basket: place.holder.basket.clone(),
             plates: place.holder.plates.clone(),
+            helpers: place.holder.helpers.clone(),
             bundles: place.holder.bundles.len(),
             stays: place.holder.stays.len(),
             orders: place.holder.orders.len(),
@@ -195,6 +200,7 @@ fn read_place(file: &Connection) -> Result<Option<Place>, Fault> {
         basket: head.basket,
         plates: head.plates,
         links: BTreeMap::new(),
+        helpers: head.helpers,
         bundles,
         stays,
         orders,

@@ -36,6 +36,10 @@ impl Core {
                 let result = self.dismiss(&input, turn);
                 turn.reply(call, result);
             }
+            Way::Help(input) => {
+                let result = self.help(input, turn);
+                turn.reply(call, result);
+            }
             Way::Stay(request) => self.ask(call, request, turn),
             Way::LogOut(input) => {
                 let result = self.log_out(&input, turn);
@@ -46,7 +50,8 @@ impl Core {
             }
             Way::Server { request, account: _, then } => {
                 let id = self.flights.add(Flight::Call { call, then });
-                turn.push(Output::Send { id, request });
+                let helping = self.helping_with(&request);
+                turn.push(Output::Send { id, request, helping });
             }
             Way::Refused(code) => turn.reply(call, Err(Problem::new(code))),
         }
@@ -124,14 +129,14 @@ impl Core {
             }
             self.give_session_up(turn);
         }
-        self.forget_place();
+        self.forget_person();
         Ok(Reply::LogOut(LoggedOut {}))
     }
 
     /// Ends the session here and on the server.
     pub(crate) fn give_session_up(&mut self, turn: &mut Turn) {
         let id = self.flights.next();
-        turn.push(Output::Send { id, request: Request::LogOut(LogOut::default()) });
+        turn.push(Output::Send { id, request: Request::LogOut(LogOut::default()), helping: None });
         self.end_session(turn);
     }
 
@@ -141,7 +146,7 @@ impl Core {
             self.discard(&holder);
         }
         self.end_session(turn);
-        self.forget_place();
+        self.forget_person();
     }
 
     /// Gives up what a holder's waiting requests asked for, if that is wanted; otherwise there may be none.
@@ -160,6 +165,12 @@ impl Core {
         for id in &ids {
             self.outbox.remove(id);
         }
+    }
+
+    /// Forgets what the server told, and whom the person helped.
+    pub(crate) fn forget_person(&mut self) {
+        self.helping = None;
+        self.forget_place();
     }
 
     /// Forgets what the server told about a holder.

@@ -119,7 +119,8 @@ impl Core {
             scheme: scheme.map(|scheme| scheme.version.clone()),
         };
         let id = self.flights.add(Flight::Page);
-        turn.push(Output::Send { id, request: Request::Changes(input) });
+        let helping = self.helping.clone();
+        turn.push(Output::Send { id, request: Request::Changes(input), helping });
     }
 
     /// Takes a page, or the news that there is none.
@@ -130,6 +131,9 @@ impl Core {
             Err(problem) => Err(problem),
         };
         let Err(problem) = taken else { return };
+        if problem.code == Code::HelpEnded {
+            return self.help_ended(&problem, turn);
+        }
         self.catch_up.wanted = true;
         self.catch_up.gathered = Gathered::default();
         if !self.catch_up.too_early() {

@@ -5,6 +5,7 @@ use crate::cache::{Cache, Place};
 use crate::catch_up::CatchUp;
 use crate::file::{OpenError, check_sqlite};
 use crate::flights::Flights;
+use crate::helping::helper;
 use crate::input::{CallId, Input, Platform, SessionState};
 use crate::outbox::{Outbox, Standing};
 use crate::output::{Notice, Output, Topic};
@@ -13,7 +14,7 @@ use crate::saving::Saving;
 use crate::turn::Turn;
 use chrono::{DateTime, Duration, Utc};
 use permit_api::{Code, Problem};
-use permit_rules::RequestId;
+use permit_rules::{HolderId, RequestId};
 use std::path::PathBuf;
 
 /// How long the screens wait for the server before they are told that a request is kept.
@@ -49,6 +50,8 @@ pub struct Core {
     pub(crate) readers: Vec<Reader>,
     pub(crate) catch_up: CatchUp,
     pub(crate) outbox_backoff: Backoff,
+    /// Whom the person helps at the moment; nobody where they see to their own permits.
+    pub(crate) helping: Option<HolderId>,
     woken_at: Option<DateTime<Utc>>,
 }
 
@@ -60,8 +63,11 @@ impl Core {
         std::fs::create_dir_all(folder)
             .map_err(|source| OpenError::Unusable { path: folder.clone(), source: source.into() })?;
         let (outbox, lost) = Outbox::open(folder)?;
+        let cache = Cache::open(folder)?;
+        let helped = cache.place().filter(|place| helper(&place.person).is_some());
+        let helping = helped.map(|place| place.holder.id.clone());
         Ok(Self {
-            cache: Cache::open(folder)?,
+            cache,
             outbox,
             lost,
             seed: [0; 32],
@@ -73,6 +79,7 @@ impl Core {
             readers: Vec::new(),
             catch_up: CatchUp::default(),
             outbox_backoff: Backoff::default(),
+            helping,
             woken_at: None,
         })
     }
@@ -178,7 +185,11 @@ impl Core {
     /// Has the device's reminders match where the holder stands.
     pub(crate) fn schedule(&self, turn: &mut Turn) {
         if let Some(place) = self.cache.place() {
-            let reminders = permit_rules::reminder::plan(&place.holder, &place.scheme, turn.now);
+            // The resident is reminded on their own device.
+            let reminders = match helper(&place.person) {
+                Some(_) => Vec::new(),
+                None => permit_rules::reminder::plan(&place.holder, &place.scheme, turn.now),
+            };
             turn.push(Output::Schedule { reminders });
         }
     }

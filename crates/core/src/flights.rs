@@ -75,6 +75,11 @@ impl Flights {
         self.open.values().any(|flight| *flight == Flight::Page)
     }
 
+    /// Waits for no page any more.
+    pub fn drop_page(&mut self) {
+        self.open.retain(|_, flight| *flight != Flight::Page);
+    }
+
     /// Forgets everything, and says which calls will now not be answered.
     pub fn clear(&mut self) -> Vec<CallId> {
         let call = |flight| match flight {

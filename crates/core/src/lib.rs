@@ -14,6 +14,7 @@ mod catch_up;
 mod core;
 mod file;
 mod flights;
+mod helping;
 pub mod input;
 mod news;
 mod outbox;

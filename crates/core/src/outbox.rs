@@ -29,6 +29,9 @@ pub(crate) struct Row {
     pub id: RequestId,
     /// Whose it is. Only sent while a member of this holder is logged in.
     pub holder: HolderId,
+    /// The account of the helper who asked; none where somebody asked for themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helper: Option<String>,
     /// What it asks for.
     pub action: Action,
     /// What is sent, always the same.

@@ -4,8 +4,8 @@ use crate::input::{CallId, SaveId, SendId};
 use chrono::{DateTime, NaiveDate, Utc};
 use permit_api::stays::Action;
 use permit_api::{Problem, Reply, Request};
-use permit_rules::Vrn;
 use permit_rules::reminder::Reminder;
+use permit_rules::{HolderId, Vrn};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -27,6 +27,9 @@ pub enum Output {
         id: SendId,
         /// What to ask.
         request: Request,
+        /// Whom it is asked for by somebody who helps; nobody where people ask for themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        helping: Option<HolderId>,
     },
     /// Show an address of another site in the browser of the operating system.
     Open {

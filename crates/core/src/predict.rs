@@ -1,14 +1,17 @@
 //! What the device expects the server to say, worked out with the server's own rules. Nothing here confirms anything.
 
 use crate::cache::Place;
+use crate::helping::helper;
 use crate::outbox::{Outbox, Row, Standing};
 use chrono::{DateTime, Utc};
+use permit_api::access::Person;
 use permit_api::lasting::{GetManyQuote, StaysAnswer};
 use permit_api::stays::{
     Action, ConfirmedStay, GetQuote, PendingRequest, PendingState, Phase, StayAnswer, StayView,
 };
 use permit_api::{Code, Problem, Reply, Request};
 use permit_rules::command::Extend;
+use permit_rules::helper::decide_for_helper;
 use permit_rules::many::read_plates;
 use permit_rules::{
     Activate, ActivateMany, Channel, Command, Decision, Holder, Length, Refusal, RequestId, Scheme, Stay,
@@ -32,7 +35,7 @@ fn with_rows(place: &Place, outbox: &Outbox, counts: impl Fn(&Row) -> bool) -> H
             continue;
         }
         // A refusal here means that the server has told the outcome already, or will refuse.
-        if let Ok(decision) = decision(&holder, &row.request, &place.scheme, row.since) {
+        if let Ok(decision) = decision(&place.person, &holder, &row.request, &place.scheme, row.since) {
             decision.changes.iter().for_each(|change| holder.apply(change));
         }
         if row.standing == Standing::Confirmed {
@@ -55,13 +58,17 @@ fn is_told(row: &Row, holder: &Holder) -> bool {
 
 /// What the rules say to a request.
 pub(crate) fn decision(
+    person: &Person,
     holder: &Holder,
     request: &Request,
     scheme: &Scheme,
     now: DateTime<Utc>,
 ) -> Result<Decision, Problem> {
     let wish = Wish::of(request).ok_or(Problem::new(Code::UnknownOperation))?;
-    Ok(decide(holder, &wish.command?, scheme, now)?)
+    Ok(match helper(person) {
+        Some(account) => decide_for_helper(holder, account, &wish.command?, scheme, now)?,
+        None => decide(holder, &wish.command?, scheme, now)?,
+    })
 }
 
 /// A request that changes stays.

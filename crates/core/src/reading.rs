@@ -4,6 +4,7 @@
 
 use crate::backoff::reached;
 use crate::core::Core;
+use crate::helping::helper;
 use crate::input::CallId;
 use crate::outbox::{Row, Standing};
 use crate::predict;
@@ -52,7 +53,11 @@ impl Core {
         if look == Look::Registration {
             return Ok(Reply::Registration(RegistrationStatus::of(&place.holder, &place.scheme, now)));
         }
-        let holder = predict::confirmed(place, &self.outbox);
+        let mut holder = predict::confirmed(place, &self.outbox);
+        if let Some(account) = helper(&place.person) {
+            // What has ended meanwhile is no longer theirs to see.
+            holder = holder.seen_by(account, now).ok_or(Problem::new(Code::HelpEnded))?;
+        }
         let mut overview = Overview::of(&holder, place.person.clone(), &place.scheme, now);
         let open = |row: &&Row| row.standing != Standing::Confirmed;
         let rows = self.outbox.of(&place.holder.id).filter(open);

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use permit_api::access::LoggedIn;
 use permit_api::devices::Saved;
 use permit_api::{Code, Problem, Reply, Request};
+use permit_rules::HolderId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -165,7 +166,7 @@ impl<D: Device, C: Fn() -> DateTime<Utc>> Loop<D, C> {
                     drop(call.send(result));
                 }
             }
-            Output::Send { id, request } => self.send(id, request),
+            Output::Send { id, request, helping } => self.send(id, request, helping),
             Output::Open { url } => self.device.open(&url),
             Output::Save { id, download } => self.save(id, download),
             Output::Arrive => self.device.arrive(),
@@ -191,11 +192,11 @@ impl<D: Device, C: Fn() -> DateTime<Utc>> Loop<D, C> {
         });
     }
 
-    fn send(&self, id: SendId, request: Request) {
+    fn send(&self, id: SendId, request: Request, helping: Option<HolderId>) {
         let (server, device, token) = (self.server.clone(), self.device.clone(), self.token.clone());
         let inbox = self.inbox.clone();
         tokio::spawn(async move {
-            let answer = server.ask(&request, token.as_deref()).await;
+            let answer = server.ask(&request, token.as_deref(), helping.as_ref()).await;
             let (answer, token) = keep_token(answer, device).await;
             if let Some(inbox) = inbox.upgrade() {
                 drop(inbox.send(Message::Answer(id, answer, token)).await);

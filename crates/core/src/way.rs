@@ -5,6 +5,7 @@ use crate::flights::Then;
 use crate::reading::Look;
 use permit_api::access::LogOut;
 use permit_api::devices::Dismiss;
+use permit_api::helping::Help;
 use permit_api::lasting::{GetExtensionQuote, GetManyQuote};
 use permit_api::plates::ReadPlate;
 use permit_api::stays::GetQuote;
@@ -27,6 +28,8 @@ pub(crate) enum Way {
     QuoteExtension(GetExtensionQuote),
     /// What only the device knows.
     SyncState,
+    /// Whom the screens show and act for from now on.
+    Help(Help),
     /// Something for the outbox to forget.
     Dismiss(Dismiss),
     /// Something for the outbox to keep.
@@ -60,6 +63,7 @@ impl Way {
             Request::QuoteExtension(input) => Self::QuoteExtension(input),
             Request::SyncState(_) => Self::SyncState,
             Request::Dismiss(input) => Self::Dismiss(input),
+            Request::Help(input) => Self::Help(input),
             Request::Activate(_)
             | Request::ActivateMany(_)
             | Request::Correct(_)
@@ -77,10 +81,15 @@ impl Way {
             | Request::StayByLink(_)
             | Request::CorrectByLink(_)
             | Request::LeaveByLink(_)
+            | Request::Invitation(_)
             | Request::CheckReceipt(_) => Self::public(request, Then::Nothing),
             // Another address, or the end of every session.
             Request::Confirm(_) | Request::ResetPassword(_) => Self::public(request, Then::CatchUp),
             Request::ListDevices(_)
+            | Request::Helpers(_)
+            | Request::Helped(_)
+            | Request::AcceptInvitation(_)
+            | Request::StopHelping(_)
             | Request::RevokeDevice(_)
             | Request::Account(_)
             | Request::ChangePassword(_)
@@ -123,6 +132,8 @@ impl Way {
             | Request::Checkout(_)
             | Request::CheckOrder(_)
             | Request::CancelOrder(_)
+            | Request::InviteHelper(_)
+            | Request::RemoveHelper(_)
             | Request::SavePlate(_)
             | Request::ForgetPlate(_) => Self::account(request, Then::CatchUp),
             Request::CloseAccount(_) => Self::account(request, Then::Forget),

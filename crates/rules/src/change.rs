@@ -1,5 +1,6 @@
 //! What a decision does to a permit holder. A change carries whole rows, so that applying it twice does no harm.
 
+use crate::helper::Helpers;
 use crate::plates::SavedPlates;
 use crate::{Basket, Bundle, Holder, Home, Order, Registration, Stay, VisitorLink, ZoneId};
 use chrono::NaiveDate;
@@ -36,6 +37,8 @@ pub enum Settled {
     Plates(SavedPlates),
     /// A link to visitors.
     Link(Box<VisitorLink>),
+    /// Who helps, and who is invited to.
+    Helpers(Helpers),
 }
 
 impl Settled {
@@ -49,7 +52,8 @@ impl Settled {
             | Self::Bundles(_)
             | Self::Stays(_)
             | Self::Plates(_)
-            | Self::Link(_) => None,
+            | Self::Link(_)
+            | Self::Helpers(_) => None,
         }
     }
 
@@ -63,7 +67,8 @@ impl Settled {
             | Self::Basket(_)
             | Self::Bundles(_)
             | Self::Plates(_)
-            | Self::Link(_) => &[],
+            | Self::Link(_)
+            | Self::Helpers(_) => &[],
         }
     }
 
@@ -77,7 +82,8 @@ impl Settled {
             | Self::Bundles(_)
             | Self::Stays(_)
             | Self::Plates(_)
-            | Self::Link(_) => None,
+            | Self::Link(_)
+            | Self::Helpers(_) => None,
         }
     }
 
@@ -91,7 +97,8 @@ impl Settled {
             | Self::Bundles(_)
             | Self::Stays(_)
             | Self::Plates(_)
-            | Self::Link(_) => None,
+            | Self::Link(_)
+            | Self::Helpers(_) => None,
         }
     }
 }
@@ -149,6 +156,11 @@ pub enum Change {
         /// The link from now on.
         link: VisitorLink,
     },
+    /// Somebody was invited to help, began to, was of help, or helps no longer.
+    Helpers {
+        /// Who helps from now on, and who is invited to.
+        helpers: Helpers,
+    },
 }
 
 impl Holder {
@@ -171,6 +183,7 @@ impl Holder {
             Change::Link { link } => {
                 self.links.insert(link.id.clone(), link.clone());
             }
+            Change::Helpers { helpers } => self.helpers = helpers.clone(),
             Change::Order { order } => {
                 self.orders.insert(order.id.clone(), (**order).clone());
             }

@@ -1,5 +1,6 @@
 //! What a permit holder asks for, as data. Nothing here says whether it is allowed.
 
+use crate::helper::HelperStep;
 use crate::links::{ByLink, LinkStep};
 use crate::order::Buy;
 use crate::plates::PlateStep;
@@ -37,6 +38,8 @@ pub enum Command {
     Extend(Extend),
     /// Something about the plates a holder keeps.
     Plates(PlateStep),
+    /// Something about the people who help.
+    Helpers(HelperStep),
     /// Give up a stay before it starts.
     Cancel {
         /// Which stay.

@@ -6,7 +6,7 @@ use crate::{
     Activate, ActivateMany, Change, Channel, Command, Decision, Holder, Quote, Refusal, Settled, Stay,
     StayId, Vrn,
 };
-use crate::{lasting, links, many, plates, quote};
+use crate::{helper, lasting, links, many, plates, quote};
 use chrono::{DateTime, Utc};
 
 /// What a command leads to. Pure: the same arguments give the same answer, on the server and on the device.
@@ -23,6 +23,7 @@ pub fn decide(
         Command::Stop { stay, channel } => lasting::stop(holder, stay, *channel, scheme, now),
         Command::Extend(wish) => lasting::extend(holder, wish, scheme, now),
         Command::Plates(step) => plates::decide(holder, step, scheme, now),
+        Command::Helpers(step) => helper::decide_step(holder, step, now),
         Command::Cancel { stay } => cancel(holder, stay, scheme, now),
         Command::Register(step) => crate::registration::decide(holder, step, scheme, now),
         Command::Buy(buy) => crate::order::decide(holder, buy, scheme, now),
@@ -90,6 +91,7 @@ pub(crate) fn stay(id: StayId, quote: Quote, channel: Channel, now: DateTime<Utc
         corrections: Vec::new(),
         ends: Vec::new(),
         received_at: None,
+        helper: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A permit holder: what the rules need to know about one to decide. One write touches one holder.
 
+use crate::helper::Helpers;
 use crate::plates::SavedPlates;
 use crate::stay::Spend;
 use crate::{
@@ -41,6 +42,8 @@ pub struct Holder {
     pub plates: SavedPlates,
     /// The links given to visitors that have not long ended.
     pub links: BTreeMap<LinkId, VisitorLink>,
+    /// Who helps, and who is invited to.
+    pub helpers: Helpers,
 }
 
 /// Visits bought together. The seed: "divided into bundles of 5 visits", "valid for 12 months from date of purchase".

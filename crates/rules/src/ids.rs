@@ -85,6 +85,8 @@ ids! {
     EvidenceId,
     /// A purchase.
     OrderId,
+    /// Somebody who was invited to help a permit holder.
+    HelperId,
     /// Money that goes back.
     RefundId,
     /// A link that was given to a visitor: the hash of its secret.
@@ -114,6 +116,13 @@ impl RegistrationId {
 
 impl OrderId {
     /// The order that a request places.
+    pub fn of(request: &RequestId) -> Self {
+        Self(request.0.clone())
+    }
+}
+
+impl HelperId {
+    /// The helper whom a request invites.
     pub fn of(request: &RequestId) -> Self {
         Self(request.0.clone())
     }

@@ -11,6 +11,7 @@ pub mod day;
 mod decide;
 pub mod enforcement;
 pub mod happening;
+pub mod helper;
 pub mod hints;
 pub mod holder;
 pub mod ids;
@@ -38,8 +39,8 @@ pub use decide::decide;
 pub use happening::Happening;
 pub use holder::{Bundle, Holder};
 pub use ids::{
-    BundleId, CouncilId, EvidenceId, HolderId, LinkId, OrderId, ProductId, RefundId, RegistrationId,
-    RequestId, StayId, ZoneId,
+    BundleId, CouncilId, EvidenceId, HelperId, HolderId, LinkId, OrderId, ProductId, RefundId,
+    RegistrationId, RequestId, StayId, ZoneId,
 };
 pub use links::VisitorLink;
 pub use order::{Basket, Buy, Order};

@@ -138,6 +138,7 @@ fn sketch(id: StayId, wish: &Activate, outline: &Outline<'_>, now: DateTime<Utc>
         corrections: Vec::new(),
         ends: Vec::new(),
         received_at: None,
+        helper: None,
     }
 }
 

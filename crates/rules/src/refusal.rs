@@ -283,4 +283,22 @@ pub enum Refusal {
     RefundDecided,
     /// Two people have to agree, and this is the first of them.
     SamePerson,
+    // Helping.
+    /// The account does not help the holder, or no longer.
+    HelpEnded,
+    /// It is the resident's alone.
+    NotForHelpers,
+    /// The holder has as many helpers as there may be.
+    TooManyHelpers {
+        /// The most there may be.
+        max: u32,
+    },
+    /// Somebody with this address helps, or is invited to.
+    HelperKnown,
+    /// The holder has no such helper.
+    UnknownHelper,
+    /// The invitation was used, withdrawn, or has run out.
+    InvitationOver,
+    /// The invitation went to another address.
+    InvitationForAnother,
 }

@@ -324,6 +324,7 @@ impl Holder {
             orders: BTreeMap::new(),
             plates: crate::plates::SavedPlates::default(),
             links: BTreeMap::new(),
+            helpers: crate::helper::Helpers::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A stay: a visit that has been activated for a plate.
 
 use crate::day;
+use crate::helper::StayHelper;
 use crate::scheme::{Cancel, Extend, Scheme};
 use crate::{BundleId, Channel, ProductId, StayId, Vrn, ZoneId};
 use chrono::{DateTime, Duration, Utc};
@@ -41,6 +42,10 @@ pub struct Stay {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub received_at: Option<DateTime<Utc>>,
+    /// The helper who activated it; none where it was the resident, or somebody at the resident's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub helper: Option<StayHelper>,
 }
 
 /// Visits taken from one bundle.

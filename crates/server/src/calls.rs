@@ -13,6 +13,8 @@ mod demo_inbox;
 mod demo_text;
 mod desk;
 mod extend_stay;
+mod helped;
+mod helping;
 mod links;
 mod list_devices;
 mod log_in;
@@ -40,9 +42,9 @@ mod where_to_park;
 use crate::office::Office;
 use crate::store::{Account, ByWhat, Held, OfficerKey, RECENT_DAYS, Session, Trouble};
 use chrono::{DateTime, Duration, Utc};
-use permit_api::access::Person;
+use permit_api::access::{Person, Role};
 use permit_api::{Code, Problem, Reply, Request};
-use permit_rules::Scheme;
+use permit_rules::{Holder, Scheme};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -326,7 +328,20 @@ pub async fn answer(ask: &Ask<'_>, session: Option<&Session>, request: Request) 
         Request::PasskeyLogIn(input) => passkeys::log_in::answer(ask, input).await,
         Request::DemoText(input) => reply(Reply::DemoText, demo_text::answer(ask, input).await),
         Request::DemoInbox(input) => reply(Reply::DemoInbox, demo_inbox::answer(ask, input).await),
-        Request::SyncState(_) | Request::Dismiss(_) => Err(Problem::new(Code::DeviceOnly)),
+        Request::Helpers(input) => reply(Reply::Helpers, helping::list(ask, member()?, input).await),
+        Request::InviteHelper(input) => {
+            reply(Reply::InviteHelper, helping::invite(ask, member()?, input).await)
+        }
+        Request::RemoveHelper(input) => {
+            reply(Reply::RemoveHelper, helping::remove(ask, member()?, input).await)
+        }
+        Request::Invitation(input) => reply(Reply::Invitation, helped::see(ask, input).await),
+        Request::AcceptInvitation(input) => {
+            reply(Reply::AcceptInvitation, helped::accept(ask, member()?, input).await)
+        }
+        Request::Helped(input) => reply(Reply::Helped, helped::answer(ask, member()?, input).await),
+        Request::StopHelping(input) => reply(Reply::StopHelping, helped::stop(ask, member()?, input).await),
+        Request::SyncState(_) | Request::Dismiss(_) | Request::Help(_) => Err(Problem::new(Code::DeviceOnly)),
     }
 }
 
@@ -357,11 +372,21 @@ fn person(account: Account) -> Person {
 async fn caller(ask: &Ask<'_>, session: &Session) -> Result<Person, Problem> {
     let by = ByWhat::Id(session.account.clone());
     let account = ask.office.store.account(session.council.clone(), by).await?;
-    account.map(person).ok_or_else(|| Problem::new(Code::NotLoggedIn))
+    let person = account.map(person).ok_or_else(|| Problem::new(Code::NotLoggedIn))?;
+    // Whoever helps is a resident elsewhere, and here no more than the session says.
+    Ok(Person { role: session.role, holder: session.holder.clone(), ..person })
 }
 
+/// The holder that a session acts for, as far as it may see it.
 async fn held(ask: &Ask<'_>, session: &Session) -> Result<Held, Problem> {
     let recent = ask.now - Duration::days(RECENT_DAYS);
     let found = ask.office.store.load(session.key()?, recent).await?;
-    found.ok_or_else(|| Trouble::Broken("an account is a member of no holder".to_owned()).into())
+    let held = found.ok_or_else(|| Trouble::Broken("an account is a member of no holder".to_owned()))?;
+    if session.role != Role::Helper {
+        return Ok(held);
+    }
+    let name = helping::permit_name(ask, &session.key()?, &held.holder).await?;
+    let seen = held.holder.seen_by(&session.account, ask.now);
+    let seen = seen.ok_or_else(|| Problem::new(Code::HelpEnded))?;
+    Ok(Held { holder: Holder { name: Some(name).filter(|it| !it.is_empty()), ..seen }, ..held })
 }

@@ -96,7 +96,7 @@ async fn admit(
     let (id, holder) = match (person.role, person.holder, person.account) {
         (Role::Resident, Some(holder), None) => (holder.to_string(), Some(holder)),
         (Role::Reviewer | Role::CallHandler, None, Some(account)) => (account, None),
-        (Role::Resident | Role::Reviewer | Role::CallHandler, _, _) => {
+        (Role::Resident | Role::Reviewer | Role::CallHandler | Role::Helper, _, _) => {
             bail!("a resident has a holder, and staff an account")
         }
     };

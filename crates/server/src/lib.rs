@@ -70,7 +70,6 @@ pub struct Running {
     enough: watch::Sender<bool>,
     sending: JoinHandle<()>,
     telling: JoinHandle<()>,
-    office: Arc<Office>,
     settling: JoinHandle<()>,
     till: Arc<Till>,
     simulated: Simulated,

@@ -146,7 +146,7 @@ impl Answered {
 /// Whoever decides for the council shows that it is really them; of residents it is asked where their device can.
 fn policy(role: Role) -> UserVerificationPolicy {
     match role {
-        Role::Resident => UserVerificationPolicy::Preferred,
+        Role::Resident | Role::Helper => UserVerificationPolicy::Preferred,
         Role::Reviewer | Role::CallHandler => UserVerificationPolicy::Required,
     }
 }

@@ -102,7 +102,7 @@ async fn operation(State(office): State<Arc<Office>>, request: Request) -> Resul
     let (mut session, mut officer) = (None, None);
     match operation.audience {
         Audience::Public => {}
-        Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk => {
+        Audience::Account | Audience::Resident | Audience::Member | Audience::Reviewer | Audience::Desk => {
             session = Some(session::of(&office, &parts.headers, operation).await?);
         }
         Audience::Officer => officer = Some(officers::of(&office, &parts.headers).await?),

@@ -11,8 +11,9 @@ use crate::tokens;
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Duration, Utc};
 use permit_api::access::{DeviceKind, Role};
+use permit_api::helping::HELPING;
 use permit_api::{Audience, Code, Effect, Operation, Problem};
-use permit_rules::{Channel, CouncilId};
+use permit_rules::{Channel, CouncilId, HolderId};
 use sha2::{Digest, Sha256};
 
 const PREFIX: &str = "pv1_";
@@ -37,8 +38,8 @@ fn hash(token: &str) -> [u8; 32] {
 /// When a session ends that is used at a moment and not again: idle for too long, or too old.
 pub fn until(session: &Session, seen: DateTime<Utc>) -> DateTime<Utc> {
     let idle = match (session.role, session.kind) {
-        (Role::Resident, DeviceKind::App) => Duration::days(30),
-        (Role::Resident, DeviceKind::Website) => Duration::hours(24),
+        (Role::Resident | Role::Helper, DeviceKind::App) => Duration::days(30),
+        (Role::Resident | Role::Helper, DeviceKind::Website) => Duration::hours(24),
         // Its use is noted once an hour, so this is between one and two hours without any.
         (Role::Reviewer | Role::CallHandler, _) => Duration::hours(2),
     };
@@ -48,8 +49,8 @@ pub fn until(session: &Session, seen: DateTime<Utc>) -> DateTime<Utc> {
 /// How long a session lasts at most, however much it is used.
 pub fn longest(role: Role, kind: DeviceKind) -> Duration {
     match (role, kind) {
-        (Role::Resident, DeviceKind::App) => Duration::days(180),
-        (Role::Resident, DeviceKind::Website) => Duration::days(30),
+        (Role::Resident | Role::Helper, DeviceKind::App) => Duration::days(180),
+        (Role::Resident | Role::Helper, DeviceKind::Website) => Duration::days(30),
         (Role::Reviewer | Role::CallHandler, _) => Duration::hours(12),
     }
 }
@@ -66,8 +67,9 @@ pub fn channel(session: &Session) -> Channel {
 /// The session a request comes from, or the token that stands in for one.
 ///
 /// # Errors
-/// `not_logged_in` without a session that stands; `not_allowed` if its account may not do this; `cross_site` if a
-/// browser was made to ask by another site; `token_over` and `token_not_allowed` of a token.
+/// `not_logged_in` without a session that stands; `not_allowed` if its account may not do this, as itself or for the
+/// holder that it says it helps; `help_ended` if it does not help that holder; `cross_site` if a browser was made to ask
+/// by another site; `token_over` and `token_not_allowed` of a token.
 pub async fn of(office: &Office, headers: &HeaderMap, operation: &Operation) -> Result<Session, Problem> {
     if let Some(token) = tokens::presented(headers) {
         return tokens::of(office, token, operation).await;
@@ -82,7 +84,8 @@ pub async fn of(office: &Office, headers: &HeaderMap, operation: &Operation) -> 
     let found = office.store.session(council, hash(token)).await?;
     let now = office.clock.now();
     let session = found.filter(|it| it.kind == kind && now < it.until).ok_or_else(nobody)?;
-    if !may(session.role, operation.audience) {
+    let acting = acting(office, headers, operation, &session).await?;
+    if !may(acting.role, operation.audience) {
         return Err(Problem::new(Code::NotAllowed));
     }
     if now - session.seen >= SEEN_EVERY {
@@ -92,7 +95,30 @@ pub async fn of(office: &Office, headers: &HeaderMap, operation: &Operation) -> 
             tracing::warn!(%trouble, "the use of a session could not be noted");
         }
     }
-    Ok(session)
+    Ok(acting)
+}
+
+/// The session as it acts: for the holder that it names and helps, where it names one. What is about the account itself is
+/// the same whoever is named.
+async fn acting(
+    office: &Office,
+    headers: &HeaderMap,
+    operation: &Operation,
+    session: &Session,
+) -> Result<Session, Problem> {
+    let Some(named) = headers.get(HELPING).filter(|_| operation.audience != Audience::Account) else {
+        return Ok(session.clone());
+    };
+    if session.role != Role::Resident {
+        return Err(Problem::new(Code::NotAllowed));
+    }
+    let ended = || Problem::new(Code::HelpEnded);
+    let named: HolderId = named.to_str().ok().and_then(|it| it.parse().ok()).ok_or_else(ended)?;
+    let helped = office.store.helped(session.council.clone(), session.account.clone()).await?;
+    if !helped.contains(&named) {
+        return Err(ended());
+    }
+    Ok(Session { holder: Some(named), role: Role::Helper, ..session.clone() })
 }
 
 /// Whether an account with a role is among those an operation is for.
@@ -100,6 +126,7 @@ fn may(role: Role, audience: Audience) -> bool {
     match audience {
         Audience::Public | Audience::Account => true,
         Audience::Resident => role == Role::Resident,
+        Audience::Member => matches!(role, Role::Resident | Role::Helper),
         Audience::Reviewer => role == Role::Reviewer,
         Audience::Desk => role == Role::CallHandler,
         Audience::Officer | Audience::Device => false,
@@ -226,8 +253,9 @@ mod tests {
 
     #[test]
     fn each_kind_of_staff_has_its_own_room() {
-        for role in [Role::Resident, Role::Reviewer, Role::CallHandler] {
+        for role in [Role::Resident, Role::Helper, Role::Reviewer, Role::CallHandler] {
             assert!(may(role, Audience::Account));
+            assert_eq!(may(role, Audience::Member), matches!(role, Role::Resident | Role::Helper));
             assert_eq!(may(role, Audience::Resident), role == Role::Resident);
             assert_eq!(may(role, Audience::Reviewer), role == Role::Reviewer);
             assert_eq!(may(role, Audience::Desk), role == Role::CallHandler);

@@ -184,6 +184,24 @@ letter-refund-declined-first = Cytunwyd i ad-dalu { $price } am archeb { $number
 letter-refund-declined-next = Ffoniwch ni, gyda rhif eich archeb wrth law, er mwyn i ni ddod o hyd i ffordd arall.
 letter-refund-declined-text = Ni allwn anfon { $price } am archeb { $number } yn ôl. Mae eich ymweliadau yno eto. Ffoniwch { $phone }.
 
+## People who help
+
+letter-help-invited-subject = Fe’ch gwahoddir i helpu gyda hawlenni ymwelwyr
+letter-help-invited-first = Mae { $resident } yn eich gwahodd i helpu gyda’u hawlenni ymwelwyr: gallwch wedyn roi ymweliad ar waith pan ddaw rhywun i’w gweld. Ni allwch brynu dim, ac ni welwch ddim o’u taliadau na’u papurau.
+letter-help-invited-next = Pwyswch y botwm a mewngofnodwch, neu cofrestrwch gyda’r cyfeiriad e-bost hwn yn gyntaf. Mae’r gwahoddiad yn dda tan { $until }.
+letter-help-invited-button = Ateb y gwahoddiad
+letter-help-invited-after = Os nad ydych yn gwybod pwy yw hwn, nid oes angen i chi wneud dim.
+
+letter-helper-joined-subject = Gall { $name } eich helpu nawr
+letter-helper-joined-first = Mae { $name } wedi derbyn eich gwahoddiad, a gall roi ymweliadau ar waith i chi o hyn ymlaen. Mae pob ymweliad yn dangos pwy a’i rhoddodd ar waith.
+letter-helper-joined-next = Os na wnaethoch eu gwahodd, neu os nad ydych am gael eu help mwyach, mewngofnodwch a’u tynnu oddi ar “Pobl sy’n eich helpu”.
+letter-helper-joined-text = Gall { $name } roi ymweliadau ar waith i chi nawr. Ddim yn iawn? Tynnwch nhw oddi ar Pobl sy’n eich helpu.
+
+letter-help-ended-subject = Nid ydych yn helpu { $resident } mwyach
+letter-help-ended-first = Mae { $resident } wedi’ch tynnu oddi ar y bobl sy’n helpu gyda’u hawlenni ymwelwyr. Mae eich cyfrif eich hun yn aros fel y mae.
+letter-help-ended-next = Nid oes dim i’w wneud. Os credwch mai camgymeriad yw hyn, gofynnwch iddynt eich gwahodd eto.
+letter-help-ended-text = Nid ydych yn helpu { $resident } gyda hawlenni ymwelwyr mwyach. Mae eich cyfrif eich hun yn aros.
+
 ## The answer to a text message, where it goes out on its own
 
 letter-text-reply-subject = Ein hateb i’ch neges destun

@@ -202,3 +202,13 @@ problem-webhook-address = Ni allwn anfon i’r cyfeiriad hwn. Rhowch un sy’n d
 problem-unknown-passkey = Mae’r allwedd mynediad hon wedi’i thynnu eisoes.
 problem-not-allowed = Ni all eich cyfrif wneud hyn. Mewngofnodwch â chyfrif a all.
 problem-staff-on-website = Mae staff y cyngor yn gweithio ar y wefan. Agorwch hi mewn porwr a mewngofnodwch yno.
+
+## Helping
+
+problem-help-ended = Nid ydych yn helpu gyda’r hawlenni hyn mwyach. Mae eich hawlenni eich hun fel yr oeddent. Os credwch mai camgymeriad yw hyn, gofynnwch am wahoddiad eto.
+problem-too-many-helpers = Gallwch gael hyd at { $max } o bobl yn eich helpu. Tynnwch rywun, neu tynnwch wahoddiad yn ôl, yn gyntaf.
+problem-helper-known = Mae rhywun gyda’r cyfeiriad e-bost hwn yn eich helpu eisoes, neu wedi’i wahodd. Edrychwch ar y rhestr.
+problem-unknown-helper = Nid yw’r person hwn ar eich rhestr mwyach.
+problem-invitation-over = Mae’r gwahoddiad hwn wedi’i ddefnyddio neu ei dynnu’n ôl, neu wedi dod i ben. Gofynnwch am un newydd.
+problem-invitation-for-another = Anfonwyd y gwahoddiad hwn i gyfeiriad e-bost arall. Mewngofnodwch gyda’r cyfrif sydd â’r cyfeiriad hwnnw, neu cofrestrwch gydag ef.
+problem-own-permits = Eich hawlenni chi yw’r rhain: nid oes angen gwahoddiad arnoch. Rhowch gyfeiriad e-bost rhywun arall.

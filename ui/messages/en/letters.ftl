@@ -228,6 +228,24 @@ letter-refund-declined-first = We agreed to pay { $price } for order { $number }
 letter-refund-declined-next = Please call us, with your order number ready, so that we can find another way.
 letter-refund-declined-text = We could not send { $price } for order { $number } back. Your visits are there again. Please call { $phone }.
 
+## People who help
+
+letter-help-invited-subject = You are invited to help with visitor permits
+letter-help-invited-first = { $resident } invites you to help with their visitor permits: you can then activate a visit when somebody comes to see them. You cannot buy anything, and you see nothing of their payments or papers.
+letter-help-invited-next = Press the button and log in, or sign up with this e-mail address first. The invitation is good until { $until }.
+letter-help-invited-button = Answer the invitation
+letter-help-invited-after = If you do not know who this is, you need not do anything.
+
+letter-helper-joined-subject = { $name } can now help you
+letter-helper-joined-first = { $name } has accepted your invitation, and can activate visits for you from now on. Every visit shows who activated it.
+letter-helper-joined-next = If you did not invite them, or no longer want their help, log in and remove them under “People who help you”.
+letter-helper-joined-text = { $name } can now activate visits for you. Not what you wanted? Log in and remove them under People who help you.
+
+letter-help-ended-subject = You no longer help { $resident }
+letter-help-ended-first = { $resident } has taken you off the people who help with their visitor permits. Your own account stays as it is.
+letter-help-ended-next = There is nothing to do. If you think it is a mistake, ask them to invite you again.
+letter-help-ended-text = You no longer help { $resident } with visitor permits. Your own account stays as it is.
+
 ## The answer to a text message, where it goes out on its own
 
 letter-text-reply-subject = Our answer to your text message

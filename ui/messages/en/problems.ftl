@@ -221,3 +221,13 @@ problem-webhook-address = We cannot send to this address. Enter one that starts 
 problem-unknown-passkey = This passkey has been removed already.
 problem-not-allowed = Your account cannot do this. Log in with an account that can.
 problem-staff-on-website = Council staff work on the website. Open it in a browser and log in there.
+
+## Helping
+
+problem-help-ended = You no longer help with these permits. Your own permits are as they were. If you think it is a mistake, ask to be invited again.
+problem-too-many-helpers = You can have at most { $max } people who help you. Remove somebody, or withdraw an invitation, first.
+problem-helper-known = Somebody with this e-mail address helps you already, or has been invited. Look at the list.
+problem-unknown-helper = This person is no longer on your list.
+problem-invitation-over = This invitation has been used or withdrawn, or has run out. Ask for a new one.
+problem-invitation-for-another = This invitation was sent to another e-mail address. Log in with the account that has that address, or sign up with it.
+problem-own-permits = These are your own permits: you need no invitation for them. Enter the e-mail address of somebody else.

@@ -19,6 +19,8 @@ interface Fault {
 const ABOUT: Partial<Record<Code, readonly string[]>> = {
   bad_contact: ['contact', 'email', 'mobile'],
   bad_email: ['email', 'contact'],
+  helper_known: ['email'],
+  own_permits: ['email'],
   bad_mobile: ['mobile', 'contact'],
   contact_taken: ['email', 'mobile', 'contact'],
   wrong_log_in: ['contact'],

@@ -13,6 +13,7 @@ import type {
   SyncState,
   Unit
 } from './client/generated';
+import { acting } from './client/acting';
 import { problemIn } from './client/transport';
 import { problemWords, until } from './times';
 import { whileVisible } from './while-visible';
@@ -32,6 +33,8 @@ class Permits {
   loggedIn = $state<boolean>();
   /** What whoever is logged in may do; none before it is known. */
   role = $state<Role>();
+  /** Whether somebody whom the person helped has ended that, and these are the person's own permits again. */
+  helpEnded = $state(false);
   /** The latest news, for screen readers. */
   news = $state('');
 
@@ -60,11 +63,15 @@ class Permits {
   /** Asks again. When several ask at once, the last one counts. */
   async refresh(): Promise<void> {
     const asked = ++this.#asked;
-    const [overview, sync] = await Promise.all([answer('overview', {}), deviceState()]);
+    const [told, sync] = await Promise.all([answer('overview', {}), deviceState()]);
+    const ended = told.problem?.code === 'help_ended';
+    if (ended) acting.holder = undefined;
+    const overview = ended ? await answer('overview', {}) : told;
     // Staff have no permits: only their account tells who they are.
     const staff = overview.problem?.code === 'not_allowed' ? await answer('account', {}) : undefined;
     if (asked !== this.#asked) return;
     this.sync = sync;
+    this.helpEnded ||= ended;
     this.problem = staff?.problem ?? overview.problem;
     if (overview.output) {
       this.news = newsBetween(this.overview?.requests ?? [], overview.output) ?? this.news;

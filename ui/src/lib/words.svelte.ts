@@ -7,6 +7,7 @@ import cyConnecting from '../../messages/cy/connecting.ftl?raw';
 import cyHandset from '../../messages/cy/handset.ftl?raw';
 import cyParking from '../../messages/cy/parking.ftl?raw';
 import cyDesk from '../../messages/cy/desk.ftl?raw';
+import cyHelping from '../../messages/cy/helping.ftl?raw';
 import cyLasting from '../../messages/cy/lasting.ftl?raw';
 import cyLinks from '../../messages/cy/links.ftl?raw';
 import cyPaying from '../../messages/cy/paying.ftl?raw';
@@ -22,6 +23,7 @@ import enConnecting from '../../messages/en/connecting.ftl?raw';
 import enHandset from '../../messages/en/handset.ftl?raw';
 import enParking from '../../messages/en/parking.ftl?raw';
 import enDesk from '../../messages/en/desk.ftl?raw';
+import enHelping from '../../messages/en/helping.ftl?raw';
 import enLasting from '../../messages/en/lasting.ftl?raw';
 import enLinks from '../../messages/en/links.ftl?raw';
 import enPaying from '../../messages/en/paying.ftl?raw';
@@ -47,6 +49,7 @@ const bundles: Record<Language, FluentBundle> = {
     enHandset,
     enParking,
     enDesk,
+    enHelping,
     enLasting,
     enLinks,
     enPaying,
@@ -64,6 +67,7 @@ const bundles: Record<Language, FluentBundle> = {
     cyHandset,
     cyParking,
     cyDesk,
+    cyHelping,
     cyLasting,
     cyLinks,
     cyPaying,

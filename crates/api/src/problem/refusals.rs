@@ -115,6 +115,13 @@ impl From<Refusal> for Problem {
             Refusal::UnknownRefund => new(Code::UnknownRefund),
             Refusal::RefundDecided => new(Code::RefundDecided),
             Refusal::SamePerson => new(Code::SamePerson),
+            Refusal::HelpEnded => new(Code::HelpEnded),
+            Refusal::NotForHelpers => new(Code::NotAllowed),
+            Refusal::TooManyHelpers { max } => new(Code::TooManyHelpers).with("max", number(max)),
+            Refusal::HelperKnown => new(Code::HelperKnown),
+            Refusal::UnknownHelper => new(Code::UnknownHelper),
+            Refusal::InvitationOver => new(Code::InvitationOver),
+            Refusal::InvitationForAnother => new(Code::InvitationForAnother),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The one way to the server: an operation goes out, its reply or a problem comes back, within limits. Whether
 //! something may have reached the server is told apart here: `offline` means that it cannot have.
 
+use permit_api::helping::HELPING;
 use permit_api::{Code, Problem, Reply, Request, VERSION};
+use permit_rules::HolderId;
 use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 use reqwest::{Client, Response, Url, redirect};
 use std::time::Duration;
@@ -67,14 +69,22 @@ impl Server {
         Ok(Self { client, operations, patience: settings.patience })
     }
 
-    /// Asks for an operation.
-    pub async fn ask(&self, request: &Request, token: Option<&str>) -> Result<Reply, Problem> {
+    /// Asks for an operation, for somebody whom the asker helps where that is not themselves.
+    pub async fn ask(
+        &self,
+        request: &Request,
+        token: Option<&str>,
+        helping: Option<&HolderId>,
+    ) -> Result<Reply, Problem> {
         let address = self.operations.join(request.name()).map_err(|_| internal())?;
         let mut body = serde_json::to_value(request).map_err(|_| internal())?;
         let mut asking =
             self.client.post(address).timeout(self.patience(request)).json(&body["input"].take());
         if let Some(token) = token {
             asking = asking.bearer_auth(token);
+        }
+        if let Some(holder) = helping {
+            asking = asking.header(HELPING, holder.as_str());
         }
         let response = asking.send().await.map_err(|error| lost(&error))?;
         let status = response.status();
@@ -178,19 +188,20 @@ mod tests {
 
     async fn code_after(answer: Vec<u8>) -> Code {
         let (address, _got) = server_saying(answer);
-        Server::new(&settings(&address)).unwrap().ask(&cancel(), None).await.unwrap_err().code
+        Server::new(&settings(&address)).unwrap().ask(&cancel(), None, None).await.unwrap_err().code
     }
 
     #[tokio::test]
     async fn a_request_carries_its_input_the_token_and_the_version() {
         let (address, got) = server_saying(http("401 Unauthorized", r#"{"code":"not_logged_in"}"#));
         let server = Server::new(&settings(&address)).unwrap();
-        let problem = server.ask(&cancel(), Some("token")).await.unwrap_err();
+        let problem = server.ask(&cancel(), Some("token"), Some(&"h-1".parse().unwrap())).await.unwrap_err();
         assert_eq!(problem, Problem::new(Code::NotLoggedIn));
         let got = got.recv().unwrap();
         let expected = [
             "POST /api/v1/cancel HTTP/1.1",
             "authorization: Bearer token",
+            "x-helping: h-1",
             "x-api-version: 1",
             "accept-language: cy",
             r#"{"request":"r","stay":"s"}"#,
@@ -207,7 +218,7 @@ mod tests {
         let request = Request::UploadPart(UploadPart { upload, offset: 0, data: part });
         let answer = http("200 OK", r#"{"upload":"u","received":268800,"part_bytes":268800}"#);
         let (address, got) = server_saying(answer);
-        let reply = Server::new(&settings(&address)).unwrap().ask(&request, None).await;
+        let reply = Server::new(&settings(&address)).unwrap().ask(&request, None, None).await;
         assert!(matches!(reply, Ok(Reply::UploadPart(_))), "{reply:?}");
         assert!(got.recv().unwrap().contains(&format!("\"data\":\"{data}\"")));
     }
@@ -230,7 +241,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         drop(listener);
-        let answer = Server::new(&settings(&address)).unwrap().ask(&cancel(), None).await;
+        let answer = Server::new(&settings(&address)).unwrap().ask(&cancel(), None, None).await;
         assert_eq!(answer.unwrap_err().code, Code::Offline);
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use tempfile::TempDir;
 
 /// Operations anybody may have passed on.
-const PUBLIC: [(&str, &str); 12] = [
+const PUBLIC: [(&str, &str); 13] = [
     ("councils", "{}"),
     ("sign_up", r#"{"council":"c","contact":"a","name":"b","password":"secret","language":"en"}"#),
     ("confirm", r#"{"council":null,"proof":{"kind":"code","ticket":"t","code":"secret"}}"#),
@@ -21,10 +21,11 @@ const PUBLIC: [(&str, &str); 12] = [
     ("stay_by_link", r#"{"secret":"secret","stay":"s"}"#),
     ("correct_by_link", r#"{"secret":"secret","request":"r","stay":"s","plate":"AB12CDE"}"#),
     ("leave_by_link", r#"{"secret":"secret","request":"r","stay":"s"}"#),
+    ("invitation", r#"{"council":"c","secret":"secret"}"#),
 ];
 
 /// Operations that need somebody logged in, and go to the server.
-const PASSED_ON: [(&str, &str); 46] = [
+const PASSED_ON: [(&str, &str); 52] = [
     ("save_plate", r#"{"request":"r","plate":"AB12CDE","name":"n"}"#),
     ("forget_plate", r#"{"request":"r","plate":"AB12CDE"}"#),
     ("stay_history", r#"{"search":null,"month":null,"before":null,"limit":null}"#),
@@ -79,6 +80,12 @@ const PASSED_ON: [(&str, &str); 46] = [
     ("export_payments", r#"{"year":null}"#),
     ("receipt", r#"{"order":"o"}"#),
     ("send_receipt", r#"{"order":"o"}"#),
+    ("helpers", "{}"),
+    ("invite_helper", r#"{"request":"r","name":"secret","email":"secret"}"#),
+    ("remove_helper", r#"{"request":"r","helper":"h"}"#),
+    ("accept_invitation", r#"{"request":"r","council":"c","secret":"secret"}"#),
+    ("helped", "{}"),
+    ("stop_helping", r#"{"request":"r","holder":"h"}"#),
     ("changes", r#"{"cursor":null,"scheme":null}"#),
 ];
 
@@ -160,7 +167,8 @@ const REFUSED: [(&str, &str, Code); 31] = [
 ];
 
 /// Operations the device answers or handles itself.
-const OWN: [&str; 17] = [
+const OWN: [&str; 18] = [
+    "help",
     "quote_many",
     "activate_many",
     "stop_stay",

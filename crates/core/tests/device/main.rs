@@ -9,6 +9,7 @@
 mod accounts;
 mod asking;
 mod council;
+mod helping;
 mod lasting;
 mod memory;
 mod news;

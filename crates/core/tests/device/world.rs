@@ -120,7 +120,8 @@ impl Server {
                 | Command::Buy(_)
                 | Command::Plates(_)
                 | Command::Links(_)
-                | Command::ByLink(_) => {
+                | Command::ByLink(_)
+                | Command::Helpers(_) => {
                     panic!("that goes another way")
                 }
             }
@@ -202,6 +203,8 @@ pub struct Device {
     pub saving: Vec<(SaveId, Download)>,
     pub arrivals: u32,
     pub opened: Vec<String>,
+    /// Whom what was sent was asked for, where it was for somebody who is helped.
+    pub helping: BTreeMap<SendId, HolderId>,
 }
 
 impl Device {
@@ -229,6 +232,7 @@ impl Device {
             saving: Vec::new(),
             arrivals: 0,
             opened: Vec::new(),
+            helping: BTreeMap::new(),
         }
     }
 
@@ -253,7 +257,10 @@ impl Device {
                 Output::Reply { id, result } => {
                     assert!(self.replies.insert(id, result).is_none(), "answered twice");
                 }
-                Output::Send { id, request } => self.sent.push((id, request)),
+                Output::Send { id, request, helping } => {
+                    self.helping.extend(helping.map(|holder| (id, holder)));
+                    self.sent.push((id, request));
+                }
                 Output::WakeAt { at } => {
                     assert!(at > self.now, "a wake in the past");
                     self.woken_at = Some(at);

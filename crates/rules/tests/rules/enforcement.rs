@@ -25,6 +25,7 @@ fn stay(start: &str, end: &str) -> Stay {
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        helper: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod enforcement;
 mod evidence;
 mod fixture;
 mod happenings;
+mod helpers;
 mod hints;
 mod lasting;
 mod ledger;

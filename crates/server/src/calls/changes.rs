@@ -3,8 +3,9 @@
 use super::{Ask, caller, held};
 use crate::store::{Feed, Session};
 use permit_api::Problem;
+use permit_api::access::Role;
 use permit_api::sync::{Changes, Cursor, GetChanges};
-use permit_rules::{Change, Holder, ZoneId};
+use permit_rules::{Basket, Change, Holder, ZoneId};
 
 /// Journal entries in an answer.
 const PAGE: u32 = 200;
@@ -13,6 +14,11 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: GetChanges) -> Resu
     let (store, scheme) = (&ask.office.store, ask.scheme.as_ref());
     let known = input.cursor.filter(|cursor| cursor.epoch == store.epoch());
     let feed = match known {
+        // What changes for the resident is not for those who help to see: they are told the whole of what is.
+        Some(Cursor { seq, .. }) if session.role == Role::Helper => {
+            let held = held(ask, session).await?;
+            (held.version == seq).then(|| nothing_new(seq, &held.holder))
+        }
         Some(Cursor { seq, .. }) => {
             let feed = store.changes_after(session.key()?, seq, PAGE).await?;
             feed.filter(|feed| continues(feed, seq)).map(|feed| page(seq, feed))
@@ -57,12 +63,24 @@ fn page(after: u64, feed: Feed) -> Page {
     Page { zone: feed.zone, seq, reset: false, changes, more: seq < feed.version }
 }
 
+fn nothing_new(seq: u64, holder: &Holder) -> Page {
+    Page { zone: holder.zone.clone(), seq, reset: false, changes: Vec::new(), more: false }
+}
+
 fn whole(seq: u64, holder: Holder) -> Page {
     let home = Change::Home { home: holder.home, name: holder.name, zone: holder.zone.clone() };
     let registration = Change::Registration { until: holder.registered_until };
     let filed = holder.registration.map(|registration| Change::Filed { registration });
     let bundles = holder.bundles.into_values().map(|bundle| Change::Bundle { bundle });
     let stays = holder.stays.into_values().map(|stay| Change::Stay { stay });
-    let changes = [home, registration].into_iter().chain(filed).chain(bundles).chain(stays).collect();
+    let orders = holder.orders.into_values().map(|order| Change::Order { order: Box::new(order) });
+    let (basket, plates, helpers) = (holder.basket, holder.plates, holder.helpers);
+    // A device that begins anew has none of these.
+    let basket = (basket != Basket::default()).then(|| Change::Basket { basket });
+    let plates = (!plates.kept.is_empty()).then(|| Change::Plates { plates });
+    let helpers = (!helpers.list.is_empty()).then(|| Change::Helpers { helpers });
+    let kept = basket.into_iter().chain(plates).chain(helpers);
+    let changes = [home, registration].into_iter().chain(filed).chain(bundles).chain(stays).chain(orders);
+    let changes = changes.chain(kept).collect();
     Page { zone: holder.zone, seq, reset: true, changes, more: false }
 }

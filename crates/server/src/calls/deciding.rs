@@ -4,11 +4,15 @@
 use super::{Ask, accounts};
 use crate::contact;
 use crate::session::channel;
+use crate::store::audit::Line;
 use crate::store::{HolderKey, Outcome, RequestStamp, Session, Trouble, Verdict, VisitorNumber};
 use chrono::{DateTime, Utc};
+use permit_api::access::Role;
 use permit_api::stays::{ConfirmedStay, StayAnswer};
+use permit_api::words::Lang;
 use permit_api::{Code, Problem};
-use permit_rules::{Command, Holder, RequestId, Settled, Stay};
+use permit_rules::helper::decide_for_helper;
+use permit_rules::{Command, Decision, Holder, RequestId, Settled, Stay};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -43,6 +47,11 @@ pub async fn decide(
 ) -> Result<StayAnswer, Problem> {
     let (settled, at) = command_settled(ask, session, stamp, command).await?;
     let stay = settled.stay().ok_or_else(|| Problem::new(Code::Internal))?;
+    let stay = match session.role {
+        // Who else helps is not told.
+        Role::Helper => &Stay { helper: None, ..stay.clone() },
+        Role::Resident | Role::Reviewer | Role::CallHandler => stay,
+    };
     Ok(StayAnswer::Confirmed { stay: ConfirmedStay::of(stay, ask.scheme, at) })
 }
 
@@ -53,11 +62,7 @@ pub async fn command_settled(
     stamp: RequestStamp,
     command: Command,
 ) -> Result<(Settled, DateTime<Utc>), Problem> {
-    let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
-    let judge = move |holder: &Holder| {
-        Ok(permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?.into())
-    };
-    settle(ask, session.key()?, stamp, judge).await
+    judged(ask, session, stamp, command, None).await
 }
 
 /// Has stays activated, once, and keeps the number at which their visitor is to be told of the end, as it was typed. The
@@ -69,19 +74,64 @@ pub async fn activated(
     command: Command,
     visitor: Option<String>,
 ) -> Result<(Settled, DateTime<Utc>), Problem> {
-    let Some(typed) = visitor.filter(|typed| !typed.trim().is_empty()) else {
-        return command_settled(ask, session, stamp, command).await;
+    let visitor = match visitor.filter(|typed| !typed.trim().is_empty()) {
+        Some(typed) => Some((contact::mobile(&typed)?, accounts::own(ask, session).await?.language)),
+        None => None,
     };
-    let mobile = contact::mobile(&typed)?;
-    let language = accounts::own(ask, session).await?.language;
-    let (scheme, now) = (Arc::clone(ask.scheme), ask.now);
+    judged(ask, session, stamp, command, visitor).await
+}
+
+/// The one place where a command of somebody logged in is put to the rules: the resident's own, or a helper's.
+async fn judged(
+    ask: &Ask<'_>,
+    session: &Session,
+    stamp: RequestStamp,
+    command: Command,
+    visitor: Option<(String, Lang)>,
+) -> Result<(Settled, DateTime<Utc>), Problem> {
+    let (scheme, now, key) = (Arc::clone(ask.scheme), ask.now, session.key()?);
+    let helper = (session.role == Role::Helper).then(|| session.account.clone());
+    let (of, operation) = (key.clone(), stamp.operation);
     let judge = move |holder: &Holder| {
-        let decision = permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?;
-        let number = |stay: &Stay| VisitorNumber { stay: stay.id.clone(), mobile: mobile.clone(), language };
-        let visitors = decision.reply.stays().iter().map(number).collect();
-        Ok(Verdict { visitors, ..Verdict::from(decision) })
+        let (decision, audit) = match &helper {
+            None => {
+                (permit_rules::decide(holder, &command, &scheme, now).map_err(Problem::from)?, Vec::new())
+            }
+            Some(account) => {
+                let decision =
+                    decide_for_helper(holder, account, &command, &scheme, now).map_err(Problem::from)?;
+                let audit = lines(&of, account, operation, &decision, now);
+                (decision, audit)
+            }
+        };
+        let number = |stay: &Stay| {
+            let (mobile, language) = visitor.clone()?;
+            Some(VisitorNumber { stay: stay.id.clone(), mobile, language })
+        };
+        let visitors = decision.reply.stays().iter().filter_map(number).collect();
+        Ok(Verdict { audit, visitors, ..Verdict::from(decision) })
     };
-    settle(ask, session.key()?, stamp, judge).await
+    settle(ask, key, stamp, judge).await
+}
+
+/// What the audit log says of something that a helper did: a line for each stay.
+fn lines(
+    key: &HolderKey,
+    account: &str,
+    operation: &str,
+    decision: &Decision,
+    now: DateTime<Utc>,
+) -> Vec<Line> {
+    let line = |stay: &Stay| Line {
+        council: key.council.clone(),
+        at: now,
+        account: Some(account.to_owned()),
+        action: operation.to_owned(),
+        holder: Some(key.holder.clone()),
+        subject: Some(stay.id.to_string()),
+        note: Some("helper".to_owned()),
+    };
+    decision.reply.stays().iter().map(line).collect()
 }
 
 /// Has something decided once: the judge is asked inside the store's transaction, and what it says is kept. Returns

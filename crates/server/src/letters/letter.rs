@@ -181,6 +181,12 @@ kinds! {
     VisitEnding "visit_ending" ["plate" "zone" "ends"],
     /// Money was to go back, and the payment provider would not send it.
     RefundDeclined "refund_declined" ["number" "price"],
+    /// Somebody is invited to help the `resident`; the link is good until `until`.
+    HelpInvited "help_invited" ["resident" "link" "until"],
+    /// Whom the resident calls so has accepted the invitation to help.
+    HelperJoined "helper_joined" ["name"],
+    /// The reader helps the `resident` no longer.
+    HelpEnded "help_ended" ["resident"],
     /// A text is answered with these words, where its answer cannot go back by the way it came.
     TextReply "text_reply" ["words"],
 }

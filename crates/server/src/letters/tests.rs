@@ -44,6 +44,8 @@ fn args(kind: LetterKind) -> BTreeMap<String, Arg> {
         "reset_link" => Arg::Text("https://permits.example.org/reset?t=xyz".to_owned()),
         "minutes" => Arg::Number(60),
         "days" => Arg::Number(7),
+        "resident" => Arg::Text("Ada Osei-Hughes".to_owned()),
+        "name" => Arg::Text("Mary, my daughter".to_owned()),
         "visits" | "hours" | "bundles" => Arg::Number(20),
         "number" => Arg::Text("PV-7K3M-92QD".to_owned()),
         "price" => Arg::Money(125_250),

@@ -7,7 +7,7 @@ use super::{Admission, KeptLetter, Later};
 use crate::letters::{Contact, Letter};
 use chrono::{DateTime, Utc};
 use permit_api::words::Lang;
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 use serde_json::Value;
 use std::fmt;
 
@@ -26,17 +26,20 @@ pub enum Purpose {
     AddPasskey,
     /// Logging in with a passkey.
     PasskeyLogIn,
+    /// Helping a permit holder.
+    Help,
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SignUp,
         Self::ResetPassword,
         Self::ChangeEmail,
         Self::LinkMobile,
         Self::AddPasskey,
         Self::PasskeyLogIn,
+        Self::Help,
     ];
 
     /// As kept, and as the audit log names it.
@@ -48,6 +51,7 @@ impl Purpose {
             Self::LinkMobile => "link_mobile",
             Self::AddPasskey => "add_passkey",
             Self::PasskeyLogIn => "passkey_log_in",
+            Self::Help => "help",
         }
     }
 }
@@ -291,6 +295,9 @@ pub trait Accounts: Send + Sync + 'static {
     /// Removes an account with its sessions, tickets, passkeys and connections, the holder's name and address and every registration
     /// the council has not decided upon; then tells. What was parked stays. Says whether there was an account.
     fn close_account(&self, council: CouncilId, account: String, told: Told) -> Later<'_, bool>;
+
+    /// The holders whom an account helps, in the order of their keys.
+    fn helped(&self, council: CouncilId, account: String) -> Later<'_, Vec<HolderId>>;
 
     /// The letters kept that went, or are to go, to any of these; the oldest first.
     fn letters_to(&self, council: CouncilId, contacts: Vec<Contact>) -> Later<'_, Vec<KeptLetter>>;

@@ -8,6 +8,7 @@ mod calls;
 mod connections;
 mod decisions;
 pub mod fixture;
+mod helpers;
 mod letters;
 mod links;
 mod notices;
@@ -79,6 +80,11 @@ conformance! {
         passkeys_belong_to_one_and_count_up
         who_leaves_is_forgotten_and_what_was_parked_stays
         letters_are_found_by_whom_they_are_to;
+    helpers:
+        who_helps_is_found_by_account_until_it_ends
+        whoever_leaves_helps_nobody_and_is_helped_by_nobody
+        a_stay_keeps_who_activated_it
+        an_invitation_is_a_ticket;
     letters:
         a_letter_is_posted_once
         letters_are_due_in_their_time_and_order

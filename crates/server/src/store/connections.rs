@@ -185,7 +185,9 @@ pub(super) fn news(
         | Change::Home { .. }
         | Change::Basket { .. }
         | Change::Order { .. }
-        | Change::Plates { .. } => None,
+        | Change::Plates { .. }
+        | Change::Link { .. }
+        | Change::Helpers { .. } => None,
     });
     for (nth, stay) in stays.enumerate() {
         let happening = Happening::of(before.get(&stay.id), stay);

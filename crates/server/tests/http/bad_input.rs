@@ -123,6 +123,7 @@ async fn without_a_session_nothing_is_told() {
             permit_api::Audience::Public => Code::Malformed,
             permit_api::Audience::Account
             | permit_api::Audience::Resident
+            | permit_api::Audience::Member
             | permit_api::Audience::Reviewer
             | permit_api::Audience::Desk => Code::NotLoggedIn,
             permit_api::Audience::Officer => Code::OfficerKeyNeeded,

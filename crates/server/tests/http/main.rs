@@ -15,6 +15,7 @@ mod desk;
 mod devices;
 mod fixture;
 mod guesses;
+mod helping;
 mod hooks;
 mod lasting;
 mod links;

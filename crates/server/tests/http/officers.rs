@@ -288,7 +288,11 @@ async fn a_key_opens_what_officers_ask_and_nothing_else() {
     server.post("check_plate", &[("cookie", &cookie)], &ask).await.refused(Code::OfficerKeyNeeded);
     for operation in OPERATIONS {
         match operation.audience {
-            Audience::Account | Audience::Resident | Audience::Reviewer | Audience::Desk => {
+            Audience::Account
+            | Audience::Resident
+            | Audience::Member
+            | Audience::Reviewer
+            | Audience::Desk => {
                 server.call(&ours, operation.name, &json!({})).await.refused(Code::NotLoggedIn);
             }
             Audience::Public | Audience::Officer | Audience::Device => {}

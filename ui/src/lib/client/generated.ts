@@ -1,5 +1,19 @@
 // Written by `cargo xtask types` from crates/api. Do not edit: change the Rust types instead.
 
+export type AcceptInvitation = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * The council, as in the link.
+ */
+council: CouncilId, 
+/**
+ * The secret, as in the link.
+ */
+secret: string, };
+
 export type AccountView = { 
 /**
  * How the person is greeted.
@@ -530,6 +544,11 @@ plates: SavedPlates, } | { "kind": "link",
  * The link from now on.
  */
 link: VisitorLink, };
+plates: SavedPlates, } | { "kind": "helpers", 
+/**
+ * Who helps from now on, and who is invited to.
+ */
+helpers: Helpers, };
 
 export type ChangeEmail = { 
 /**
@@ -655,6 +674,7 @@ export type Closed = Record<symbol, never>;
 export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 export type Code = "not_enough_hours" | "received_unclear" | "no_email" | "no_mobile" | "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "token_over" | "token_not_allowed" | "nothing_chosen" | "token_too_long" | "too_many_connections" | "unknown_connection" | "webhook_address" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "help_ended" | "too_many_helpers" | "helper_known" | "unknown_helper" | "invitation_over" | "invitation_for_another" | "own_permits" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -740,7 +760,11 @@ ends: Array<EndView>,
 /**
  * When it was stopped early, if it was.
  */
-stopped_at: string | null, };
+stopped_at: string | null, 
+/**
+ * The helper who activated it, as the resident calls them; none where no helper did.
+ */
+helper: string | null, };
 
 export type ConfirmedWhat = "signed_up" | "email_changed" | "mobile_linked";
 
@@ -1554,9 +1578,22 @@ stay: StayId,
  */
 length: Length, };
 
+export type GetHelped = Record<symbol, never>;
+
+export type GetHelpers = Record<symbol, never>;
+
 export type GetInbox = Record<symbol, never>;
 
 export type GetLinks = Record<symbol, never>;
+export type GetInvitation = { 
+/**
+ * The council, as in the link.
+ */
+council: CouncilId, 
+/**
+ * The secret, as in the link.
+ */
+secret: string, };
 
 export type GetManyQuote = { 
 /**
@@ -1694,6 +1731,126 @@ until: string, };
 
 export type Ground = "documents" | "not_in_zone" | "not_eligible" | "not_main_home";
 
+export type Help = { 
+/**
+ * Whom; the person's own permits where nobody is named.
+ */
+holder: HolderId | null, };
+
+export type Helped = { 
+/**
+ * Whom the account helps.
+ */
+holders: Array<HelpedHolder>, };
+
+export type HelpedHolder = { 
+/**
+ * The holder, as the header `x-helping` names it.
+ */
+holder: HolderId, 
+/**
+ * The name the permits are issued to.
+ */
+name: string | null, 
+/**
+ * The zone.
+ */
+zone: ZoneName | null, 
+/**
+ * Since when.
+ */
+since: string, };
+
+export type Helper = { 
+/**
+ * The helper.
+ */
+id: HelperId, 
+/**
+ * Who it is, in the resident's words.
+ */
+name: string, 
+/**
+ * The address the invitation went to, in lower case.
+ */
+email: string, 
+/**
+ * When it was sent.
+ */
+invited_at: string, 
+/**
+ * The first moment at which it can no longer be accepted.
+ */
+until: string, 
+/**
+ * Who accepted it; none before that.
+ */
+joined: Joined | null, 
+/**
+ * When the helper last did something for the holder.
+ */
+used_at: string | null, };
+
+export type HelperId = string;
+
+export type HelperState = { "kind": "invited", 
+/**
+ * The first moment at which it no longer can be.
+ */
+until: string, } | { "kind": "over", 
+/**
+ * Since when it no longer can be.
+ */
+since: string, } | { "kind": "helping", 
+/**
+ * When.
+ */
+since: string, 
+/**
+ * When the helper last did something.
+ */
+used_at: string | null, };
+
+export type HelperView = { 
+/**
+ * The helper.
+ */
+id: HelperId, 
+/**
+ * Who it is, in the resident's words.
+ */
+name: string, 
+/**
+ * Where the invitation went.
+ */
+email: string, 
+/**
+ * How far it has come.
+ */
+state: HelperState, };
+
+export type Helpers = { 
+/**
+ * Those helpers.
+ */
+list: Array<Helper>, };
+
+export type HelpersView = { 
+/**
+ * In the order in which they were invited.
+ */
+helpers: Array<HelperView>, 
+/**
+ * The most there may be, those counted who have not answered.
+ */
+most: number, };
+
+export type Helping = { 
+/**
+ * Whom.
+ */
+holder: HolderId | null, };
+
 export type Hints = { 
 /**
  * The local days of the stay on which its zone asks for no permit while it lasts.
@@ -1763,6 +1920,48 @@ export type Inbox = {
  * The letters.
  */
 letters: Array<LetterView>, };
+
+export type InvitationView = { 
+/**
+ * The council, by language.
+ */
+council: { [key in string]: string }, 
+/**
+ * The name the permits are issued to.
+ */
+from: string | null, 
+/**
+ * The first moment at which it can no longer be accepted.
+ */
+until: string, 
+/**
+ * The clock of the council, as an IANA name.
+ */
+timezone: string, };
+
+export type InviteHelper = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Who it is, in the resident's words: at most 40 characters.
+ */
+name: string, 
+/**
+ * Where the invitation goes, as typed.
+ */
+email: string, };
+
+export type Joined = { 
+/**
+ * The account that helps.
+ */
+account: string, 
+/**
+ * Since when.
+ */
+at: string, };
 
 export type KeptPlates = { 
 /**
@@ -3480,6 +3679,16 @@ request: RequestId,
  */
 evidence: EvidenceId, };
 
+export type RemoveHelper = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Whom.
+ */
+helper: HelperId, };
+
 export type RemovePasskey = { 
 /**
  * Which, as listed.
@@ -3592,7 +3801,7 @@ number: string,
  */
 received_at: string, };
 
-export type Role = "resident" | "reviewer" | "call_handler";
+export type Role = "resident" | "reviewer" | "call_handler" | "helper";
 
 export type SavePlate = { 
 /**
@@ -3994,7 +4203,11 @@ corrections: Array<Correction>,
 /**
  * Ends it had before, oldest first: the trail an appeal needs.
  */
-ends?: Array<EndChange>, };
+ends?: Array<EndChange>, 
+/**
+ * The helper who activated it; none where it was the resident, or somebody at the resident's word.
+ */
+helper?: StayHelper, };
 
 export type StayAnswer = { "standing": "confirmed", 
 /**
@@ -4042,6 +4255,16 @@ hours: FeedHours | null,
  * When this was so.
  */
 as_of: string, };
+
+export type StayHelper = { 
+/**
+ * The helper.
+ */
+id: HelperId, 
+/**
+ * The name.
+ */
+name: string, };
 
 export type StayHistory = { 
 /**
@@ -4182,6 +4405,10 @@ ends: Array<EndView>,
  */
 stopped_at: string | null, 
 received_at: string | null, };
+/**
+ * The helper who activated it, as the resident calls them; none where no helper did.
+ */
+helper: string | null, };
 
 export type StaysAnswer = { "standing": "confirmed", 
 /**
@@ -4192,6 +4419,16 @@ stays: Array<ConfirmedStay>, } | { "standing": "requested",
  * The stays as they would be.
  */
 request: PendingRequest, };
+
+export type StopHelping = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Whom to help no longer.
+ */
+holder: HolderId, };
 
 export type StopStay = { 
 /**
@@ -4684,6 +4921,14 @@ export interface Operations {
   make_webhook: { input: MakeWebhook; output: MadeWebhook };
   test_webhook: { input: TestWebhook; output: Connections };
   end_connection: { input: EndConnection; output: Connections };
+  helpers: { input: GetHelpers; output: HelpersView };
+  invite_helper: { input: InviteHelper; output: HelpersView };
+  remove_helper: { input: RemoveHelper; output: HelpersView };
+  invitation: { input: GetInvitation; output: InvitationView };
+  accept_invitation: { input: AcceptInvitation; output: Helped };
+  helped: { input: GetHelped; output: Helped };
+  stop_helping: { input: StopHelping; output: Helped };
+  help: { input: Help; output: Helping };
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
 }

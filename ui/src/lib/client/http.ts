@@ -1,13 +1,20 @@
 /** The website's transport: the server over HTTP. The session is a cookie that no script can read. */
+import { acting } from './acting';
 import { ProblemError, isProblem, type Transport } from './transport';
 
 const PATIENCE_MS = 20_000;
+
+/** Whom it is asked for goes along, where that is somebody the person helps. */
+function headers(): Record<string, string> {
+  const { holder } = acting;
+  return { 'content-type': 'application/json', ...(holder && { 'x-helping': holder }) };
+}
 
 async function ask(operation: string, input: unknown): Promise<Response> {
   try {
     return await fetch(`/api/v1/${operation}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: headers(),
       credentials: 'same-origin',
       body: JSON.stringify(input),
       signal: AbortSignal.timeout(PATIENCE_MS)

@@ -3,7 +3,7 @@
 
 use super::proving::{line, notice};
 use super::{check_own, own};
-use crate::calls::{Ask, papers};
+use crate::calls::{Ask, helped, papers};
 use crate::letters::LetterKind;
 use crate::store::Session;
 use crate::store::accounts::Told;
@@ -16,6 +16,7 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, input: CloseAccount) -> Re
     let letters = notice(ask, &account, LetterKind::AccountClosed)?;
     let told = Told { letters, audit: vec![line(ask, &account, "close_account")] };
     let key = session.key()?;
+    helped::leave_all(ask, session).await?;
     let registrations = ask.office.store.registrations(key.clone()).await?;
     if !ask.office.store.close_account(account.council, account.id, told).await? {
         return Err(Problem::new(Code::NotLoggedIn));

@@ -25,7 +25,7 @@ pub async fn answer(ask: &Ask<'_>, input: Confirm) -> Result<Confirmed, Problem>
         Purpose::SignUp => sign_up(ask, ticket).await?,
         Purpose::ChangeEmail => change_email(ask, ticket).await?,
         Purpose::LinkMobile => link_mobile(ask, ticket).await?,
-        Purpose::ResetPassword | Purpose::AddPasskey | Purpose::PasskeyLogIn => {
+        Purpose::ResetPassword | Purpose::AddPasskey | Purpose::PasskeyLogIn | Purpose::Help => {
             return Err(Problem::new(Code::CodeExpired));
         }
     };

@@ -2,15 +2,15 @@
 //! council did is.
 
 use super::own;
-use crate::calls::Ask;
 use crate::calls::buying::history;
-use crate::calls::connections;
+use crate::calls::{Ask, connections, helped};
 use crate::letters::Contact;
 use crate::store::audit::Sealed;
 use crate::store::{Account, KeptLetter, LetterState, Session};
 use chrono::{DateTime, Utc};
 use permit_api::Problem;
 use permit_api::accounts::{Export, ExportData};
+use permit_api::helping::{GetHelped, HelpersView};
 use permit_api::orders::OrderView;
 use permit_api::{Code, words::Lang};
 use permit_rules::{Order, day};
@@ -59,6 +59,8 @@ pub async fn answer(ask: &Ask<'_>, session: &Session, _: ExportData) -> Result<E
         "bundles": holder.bundles.values().collect::<Vec<_>>(),
         "saved_plates": holder.plates.kept,
         "links_for_visitors": holder.links.values().collect::<Vec<_>>(),
+        "helpers": HelpersView::of(&holder.helpers, ask.now).helpers,
+        "helps": helped::answer(ask, session, GetHelped {}).await?.holders,
         "stays": holder.stays.values().collect::<Vec<_>>(),
         "notices": {
             "before_a_visit_ends": chosen.map(|it| json!({ "by": it.way.name(), "minutes": it.minutes })),

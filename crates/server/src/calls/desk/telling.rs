@@ -50,6 +50,7 @@ fn words(of: &About<'_>) -> Option<(LetterKind, BTreeMap<String, Arg>)> {
         | Command::Stop { .. }
         | Command::Extend(_)
         | Command::Plates(_)
+        | Command::Helpers(_)
         | Command::Register(_)
         | Command::Links(_)
         | Command::ByLink(_)

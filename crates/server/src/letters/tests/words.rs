@@ -74,9 +74,9 @@ fn a_text_message_is_one_message_that_every_phone_can_show() {
             assert!(html.is_none() && subject.is_empty());
         }
     }
-    use LetterKind::{AlreadyRegistered, ConfirmEmail, ConfirmSignUp, NoAccount};
+    use LetterKind::{AlreadyRegistered, ConfirmEmail, ConfirmSignUp, HelpInvited, NoAccount};
     without.dedup();
-    assert_eq!(without, [ConfirmSignUp, AlreadyRegistered, NoAccount, ConfirmEmail]);
+    assert_eq!(without, [ConfirmSignUp, AlreadyRegistered, NoAccount, ConfirmEmail, HelpInvited]);
 }
 
 #[test]

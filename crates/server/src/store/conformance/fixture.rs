@@ -99,6 +99,7 @@ fn long_ago(visits: u32, at: DateTime<Utc>) -> Stay {
         corrections: Vec::new(),
         ends: Vec::new(),
         received_at: None,
+        helper: None,
     }
 }
 

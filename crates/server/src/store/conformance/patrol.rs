@@ -30,6 +30,7 @@ fn stay(id: &str, plate: &str, zone: &str, hours: i64) -> Stay {
         corrections: Vec::new(),
         ends: Vec::new(),
         received_at: None,
+        helper: None,
     }
 }
 

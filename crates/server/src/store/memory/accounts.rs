@@ -9,9 +9,10 @@ use crate::store::accounts::{
 use crate::store::rows::{Account, HolderKey};
 use crate::store::{Admission, KeptLetter, Later};
 use chrono::{DateTime, Utc};
-use permit_rules::CouncilId;
+use permit_rules::helper::Helpers;
 use permit_rules::plates::SavedPlates;
 use permit_rules::registration::Standing;
+use permit_rules::{CouncilId, HolderId};
 
 impl State {
     pub(super) fn tell(&mut self, told: Told) {
@@ -55,6 +56,7 @@ impl Record {
         (self.holder.name, self.holder.home) = (None, None);
         self.holder.plates = SavedPlates::default();
         self.holder.links.clear();
+        self.holder.helpers = Helpers::default();
         self.registrations.retain(|it| !undecided(&it.standing));
         self.holder.registration = self.registrations.last().cloned();
     }
@@ -201,6 +203,14 @@ impl Accounts for MemoryStore {
         state.tell(told);
         self.bell.notify_one();
         now(true)
+    }
+
+    fn helped(&self, council: CouncilId, account: String) -> Later<'_, Vec<HolderId>> {
+        let state = self.state();
+        let there = state.accounts.contains_key(&(council.clone(), account.clone()));
+        let helps = |record: &Record| there && record.holder.helpers.with_account(&account).is_some();
+        let found = state.holders.iter().filter(|(key, record)| key.council == council && helps(record));
+        now(found.map(|(key, _)| key.holder.clone()).collect())
     }
 
     fn letters_to(&self, council: CouncilId, contacts: Vec<Contact>) -> Later<'_, Vec<KeptLetter>> {

@@ -1,7 +1,7 @@
 //! Accounts as they change: a change, what it ends and what is told of it, in one transaction.
 
 use super::columns::{json_text, millis};
-use super::{SqliteStore, access, audit, connections, outbox, passkeys, tickets, words};
+use super::{SqliteStore, access, audit, connections, holders, outbox, passkeys, tickets, words};
 use crate::letters::Contact;
 use crate::store::accounts::{
     AccountChange, Accounts, Changed, Passkey, Purpose, Ticket, TicketKey, Told, Tried,
@@ -9,7 +9,7 @@ use crate::store::accounts::{
 use crate::store::rows::{Account, ByWhat, HolderKey};
 use crate::store::{Admission, KeptLetter, Later, Trouble};
 use chrono::{DateTime, Utc};
-use permit_rules::CouncilId;
+use permit_rules::{CouncilId, HolderId};
 use rusqlite::{Connection, params};
 
 /// Posts the letters and notes the lines.
@@ -94,7 +94,7 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
     if let Some(holder) = gone.holder {
         let of = [council.as_str(), holder.as_str()];
         db.prepare_cached(
-            "UPDATE holder SET home = NULL, name = NULL, plates = NULL, plates_since = NULL
+            "UPDATE holder SET home = NULL, name = NULL, plates = NULL, plates_since = NULL, helpers = NULL
              WHERE council = ?1 AND holder = ?2",
         )?
         .execute(of)?;
@@ -104,6 +104,7 @@ fn close(db: &Connection, council: &CouncilId, account: &str, told: &Told) -> Re
         )?
         .execute(of)?;
         db.prepare_cached("DELETE FROM link WHERE council = ?1 AND holder = ?2")?.execute(of)?;
+        db.prepare_cached("DELETE FROM helping WHERE council = ?1 AND holder = ?2")?.execute(of)?;
         words::keep(db, &HolderKey { council: council.clone(), holder: holder.clone() })?;
     }
     tell(db, told)?;
@@ -193,6 +194,10 @@ impl Accounts for SqliteStore {
 
     fn close_account(&self, council: CouncilId, account: String, told: Told) -> Later<'_, bool> {
         self.rung(self.writer.run(move |db| close(db, &council, &account, &told)))
+    }
+
+    fn helped(&self, council: CouncilId, account: String) -> Later<'_, Vec<HolderId>> {
+        self.readers.run(move |db| holders::helped(db, &council, &account))
     }
 
     fn letters_to(&self, council: CouncilId, contacts: Vec<Contact>) -> Later<'_, Vec<KeptLetter>> {

@@ -102,6 +102,7 @@ pub fn role_text(role: Role) -> &'static str {
         Role::Resident => "resident",
         Role::Reviewer => "reviewer",
         Role::CallHandler => "call_handler",
+        Role::Helper => "helper",
     }
 }
 

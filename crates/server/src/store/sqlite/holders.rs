@@ -8,9 +8,10 @@ use super::{links, orders, registrations, words};
 use crate::store::Trouble;
 use crate::store::rows::{Held, HolderKey};
 use chrono::{DateTime, Utc};
+use permit_rules::helper::Helpers;
 use permit_rules::ledger::{Posting, postings};
 use permit_rules::plates::SavedPlates;
-use permit_rules::{Basket, Bundle, BundleId, Change, Holder, OrderId, Stay, StayId};
+use permit_rules::{Basket, Bundle, BundleId, Change, CouncilId, Holder, HolderId, OrderId, Stay, StayId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ pub fn load(
     named: Option<&OrderId>,
 ) -> Result<Option<Held>, Trouble> {
     let mut statement = db.prepare_cached(
-        "SELECT zone, registered_until, version, home, name, basket, frozen IS NOT NULL, plates FROM holder
+        "SELECT zone, registered_until, version, home, name, basket, frozen IS NOT NULL, plates, helpers
+         FROM holder
          WHERE council = ?1 AND holder = ?2",
     )?;
     let read = |row: &Row<'_>| {
@@ -41,6 +43,7 @@ pub fn load(
             orders: BTreeMap::new(),
             plates: json_or_none(row, 7)?.unwrap_or_default(),
             links: BTreeMap::new(),
+            helpers: json_or_none(row, 8)?.unwrap_or_default(),
         };
         Ok(Held { holder, version: place(row, 2)?, frozen: row.get(6)? })
     };
@@ -93,7 +96,7 @@ fn stays(
 }
 
 /// The columns that [`read_stay`] reads.
-pub const STAY: &str = "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections, ends_before, received_at";
+pub const STAY: &str = "stay, vrn, product, zone, starts, ends, spends, channel, activated_at, cancelled_at, corrections, ends_before, received_at, helper";
 
 /// A stay, as read.
 pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
@@ -111,6 +114,7 @@ pub fn read_stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
         corrections: json(row, 10)?,
         ends: json(row, 11)?,
         received_at: moment_or_none(row, 12)?,
+        helper: json_or_none(row, 13)?,
     })
 }
 
@@ -157,6 +161,7 @@ pub fn write(db: &Connection, key: &HolderKey, held: &Held, changes: &[Change]) 
         Change::Order { order } => orders::write(db, key, order),
         Change::Plates { plates } => write_plates(db, key, plates),
         Change::Link { link } => links::write(db, key, link),
+        Change::Helpers { helpers } => write_helpers(db, key, helpers),
     })
 }
 
@@ -220,17 +225,42 @@ fn write_plates(db: &Connection, key: &HolderKey, plates: &SavedPlates) -> Resul
     Ok(())
 }
 
+/// The helpers with their holder, and a row for each who joined.
+fn write_helpers(db: &Connection, key: &HolderKey, helpers: &Helpers) -> Result<(), Trouble> {
+    let of = [key.council.as_str(), key.holder.as_str()];
+    let kept = (!helpers.list.is_empty()).then(|| json_text(helpers)).transpose()?;
+    db.prepare_cached("UPDATE holder SET helpers = ?3 WHERE council = ?1 AND holder = ?2")?
+        .execute(params![of[0], of[1], kept])?;
+    db.prepare_cached("DELETE FROM helping WHERE council = ?1 AND holder = ?2")?.execute(of)?;
+    let mut add = db.prepare_cached(
+        "INSERT INTO helping (council, account, holder)
+         SELECT council, account, ?2 FROM account WHERE council = ?1 AND account = ?3",
+    )?;
+    for joined in helpers.list.iter().filter_map(|it| it.joined.as_ref()) {
+        add.execute([of[0], of[1], joined.account.as_str()])?;
+    }
+    Ok(())
+}
+
+/// The holders whom an account helps.
+pub fn helped(db: &Connection, council: &CouncilId, account: &str) -> Result<Vec<HolderId>, Trouble> {
+    let mut statement =
+        db.prepare_cached("SELECT holder FROM helping WHERE council = ?1 AND account = ?2 ORDER BY holder")?;
+    let found = statement.query_map([council.as_str(), account], |row| id(row, 0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Trouble> {
     let mut statement = db.prepare_cached(
         "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
-         cancelled_at, corrections, ends_before, received_at, written)
+         cancelled_at, corrections, ends_before, received_at, helper, written)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
          (SELECT coalesce(max(written), 0) + 1 FROM stay WHERE council = ?1))
          ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
          starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
          activated_at = excluded.activated_at, cancelled_at = excluded.cancelled_at,
          corrections = excluded.corrections, ends_before = excluded.ends_before,
-         received_at = excluded.received_at, written = excluded.written",
+         received_at = excluded.received_at, helper = excluded.helper, written = excluded.written",
     )?;
     statement.execute(params![
         key.council.as_str(),
@@ -247,7 +277,8 @@ fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Troub
         stay.cancelled_at.map(millis),
         json_text(&stay.corrections)?,
         json_text(&stay.ends)?,
-        stay.received_at.map(millis)
+        stay.received_at.map(millis),
+        stay.helper.as_ref().map(json_text).transpose()?
     ])?;
     Ok(())
 }

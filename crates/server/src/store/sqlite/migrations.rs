@@ -31,8 +31,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0010_desk", sql: include_str!("../migrations/sqlite/0010_desk.sql") },
     Migration { name: "0011_lasting", sql: include_str!("../migrations/sqlite/0011_lasting.sql") },
     Migration { name: "0012_share", sql: include_str!("../migrations/sqlite/0012_share.sql") },
-    Migration { name: "0015_notices", sql: include_str!("../migrations/sqlite/0015_notices.sql") },
+    Migration { name: "0013_members", sql: include_str!("../migrations/sqlite/0013_members.sql") },
     Migration { name: "0014_connections", sql: include_str!("../migrations/sqlite/0014_connections.sql") },
+    Migration { name: "0015_notices", sql: include_str!("../migrations/sqlite/0015_notices.sql") },
 ];
 
 impl Migration {
@@ -116,8 +117,9 @@ mod tests {
         ("0010_desk", "bb725d3c5da4cad21da4476957b3e87eef556b32a07ab10cfccb11c8982d4593"),
         ("0011_lasting", "1cd2ca304f22abf439575632f64737d2966862759ddbea5f9fd027e42cd39697"),
         ("0012_share", "3065108e5f183d87d58b203704e1bad25ba09953a60c2b9363835862f45e8611"),
-        ("0015_notices", "3942bade1268cea3cbf5e4f8045a954718048d6b35d5cffc08b22addea18f2d7"),
+        ("0013_members", "4556ed2072efcc802990a9471b6e096305f13ff76109f502492c5cb832cd2270"),
         ("0014_connections", "c786769238facb30d362368719ec87d078964124bed65e99204b505544c89f98"),
+        ("0015_notices", "3942bade1268cea3cbf5e4f8045a954718048d6b35d5cffc08b22addea18f2d7"),
     ];
 
     #[test]

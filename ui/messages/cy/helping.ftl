@@ -1,0 +1,64 @@
+# People who help a resident, and helping somebody.
+
+helpers-title = Pobl sy’n eich helpu
+helpers-card = Gwahoddwch rywun rydych yn ymddiried ynddo, fel gofalwr neu berthynas, i roi ymweliadau ar waith i chi
+helpers-about = Gall rhywun rydych yn ymddiried ynddo roi ymweliadau ar waith i chi, gyda’i gyfrif ei hun. Gall hefyd gywiro, stopio neu ganslo ymweliadau. Ni all brynu dim, ac ni fydd byth yn gweld eich taliadau, eich papurau na’ch ymweliadau blaenorol.
+helpers-log = Mae pob ymweliad yn dangos pwy a’i rhoddodd ar waith.
+helpers-list = Pobl a wahoddwyd gennych
+helpers-none = Nid oes neb yn eich helpu eto.
+helpers-not-loaded = Ni allwn ddangos pwy sy’n eich helpu
+helpers-invited = Gwahoddwyd, tan { $until }
+helpers-over = Daeth y gwahoddiad i ben ar { $since }
+helpers-since = Yn eich helpu ers { $since }
+helpers-used = Helpodd ddiwethaf ar { $used }
+helpers-never-used = Heb helpu eto
+helpers-withdraw = Tynnu’r gwahoddiad yn ôl
+helpers-remove = Tynnu
+helpers-remove-question = Tynnu { $name }?
+helpers-remove-effect = Ni all { $name } wneud dim gyda’ch hawlenni mwyach, ar unrhyw ddyfais, o’r eiliad hon. Mae ymweliadau sydd ar waith yn aros ar waith.
+helpers-remove-confirm = Ie, tynnu
+helpers-removed = Nid yw { $name } yn eich helpu mwyach
+helpers-withdrawn = Tynnwyd gwahoddiad { $name } yn ôl
+helpers-invite = Gwahodd rhywun
+helpers-invite-about = Anfonwn lythyr drwy e-bost gyda dolen sy’n dda am 7 diwrnod ac yn gweithio unwaith. Dim ond cyfrif â’r cyfeiriad e-bost hwnnw all ei defnyddio.
+helpers-name = Pwy yw’r person?
+helpers-name-hint = Fel rydych chi’n ei alw, megis “Mair, fy merch”. Fe’i dangosir gyda phob ymweliad a roddir ar waith ganddo.
+helpers-name-missing = Dywedwch pwy yw’r person, yn eich geiriau eich hun
+helpers-email = Cyfeiriad e-bost y person
+helpers-email-missing = Rhowch gyfeiriad e-bost y person
+helpers-send = Anfon gwahoddiad
+helpers-sent = Mae’r gwahoddiad i { $name } ar ei ffordd
+helpers-full = Gallwch gael hyd at { $most } o bobl yn eich helpu. Tynnwch rywun i wahodd un arall.
+
+help-accept-title = Gwahoddiad i helpu
+help-accept-heading = Mae { $from } yn eich gwahodd i helpu
+help-accept-heading-unnamed = Fe’ch gwahoddir i helpu
+help-accept-what = Gallwch wedyn roi ymweliadau ar waith i { $from }, a chywiro, stopio neu ganslo ymweliadau sydd ar waith. Ni allwch brynu dim, ac ni welwch ddim o’r taliadau na’r papurau.
+help-accept-what-unnamed = Gallwch wedyn roi ymweliadau ar waith iddynt, a chywiro, stopio neu ganslo ymweliadau sydd ar waith. Ni allwch brynu dim, ac ni welwch ddim o’r taliadau na’r papurau.
+help-accept-log = Mae pob ymweliad a roddwch ar waith yn dangos eich enw. Gall y naill neu’r llall ohonoch ddod â hyn i ben unrhyw bryd.
+help-accept-until = Mae’r gwahoddiad yn dda tan { $until }.
+help-accept-account = I’w ateb, mewngofnodwch gyda’r cyfrif sydd â’r cyfeiriad e-bost y daeth y gwahoddiad iddo. Os nad oes gennych un, cofrestrwch gyda’r cyfeiriad hwnnw yn gyntaf, yna pwyswch y botwm yn y gwahoddiad eto.
+help-accept-yes = Derbyn
+help-accept-done = Rydych nawr yn helpu { $name }
+help-accept-go = Helpu { $name }
+help-accept-other = Defnyddio cyfrif arall
+help-accept-own = Mynd i’m hawlenni
+
+helping-title = Pobl rydych yn eu helpu
+helping-you-help = Rydych yn helpu { $name }
+helping-you-help-unnamed = Rydych yn helpu rhywun
+helping-zone = Parth { $zone }
+helping-choose = Helpu { $name }
+helping-back = Yn ôl i’m hawlenni fy hun
+helping-no-stays = Nid oes ymwelydd wedi’i barcio nawr, ac ni ddisgwylir un.
+helping-banner = Rydych yn gweithredu dros { $name }
+helping-ended = Nid ydych yn helpu gyda’r hawlenni hynny mwyach. Dyma eich rhai eich hun.
+helping-stop = Rhoi’r gorau i helpu
+helping-stop-question = Rhoi’r gorau i helpu { $name }?
+helping-stop-effect = Ni allwch roi ymweliadau ar waith i { $name } mwyach. I helpu eto, bydd angen gwahoddiad newydd arnoch.
+helping-stop-confirm = Ie, rhoi’r gorau
+helping-stopped = Nid ydych yn helpu { $name } mwyach
+
+stay-by-helper = { $at }, { $channel }, gan { $name }
+stay-by-you = { $at }, { $channel }, gennych chi
+stay-card-helper = Rhoddwyd ar waith gan { $name }

@@ -1,0 +1,64 @@
+# People who help a resident, and helping somebody.
+
+helpers-title = People who help you
+helpers-card = Invite somebody you trust, such as a carer or a relative, to activate visits for you
+helpers-about = Somebody you trust can activate visits for you, with an account of their own. They can also correct, stop or cancel visits. They cannot buy anything, and they never see your payments, your papers or your past visits.
+helpers-log = Every visit shows who activated it.
+helpers-list = People you have invited
+helpers-none = Nobody helps you yet.
+helpers-not-loaded = We cannot show who helps you
+helpers-invited = Invited, until { $until }
+helpers-over = The invitation ran out on { $since }
+helpers-since = Helps you since { $since }
+helpers-used = Last helped on { $used }
+helpers-never-used = Has not helped yet
+helpers-withdraw = Withdraw invitation
+helpers-remove = Remove
+helpers-remove-question = Remove { $name }?
+helpers-remove-effect = { $name } can no longer do anything with your permits, on any device, from this moment. Visits that are active stay active.
+helpers-remove-confirm = Yes, remove
+helpers-removed = { $name } no longer helps you
+helpers-withdrawn = The invitation of { $name } is withdrawn
+helpers-invite = Invite somebody
+helpers-invite-about = We send a letter by e-mail with a link that is good for 7 days and works once. Only an account with that e-mail address can use it.
+helpers-name = Who is it?
+helpers-name-hint = As you call them, such as “Mary, my daughter”. It is shown with each visit they activate.
+helpers-name-missing = Say who it is, in your own words
+helpers-email = Their e-mail address
+helpers-email-missing = Enter their e-mail address
+helpers-send = Send invitation
+helpers-sent = The invitation to { $name } is on its way
+helpers-full = You can have at most { $most } people who help you. Remove somebody to invite another.
+
+help-accept-title = Invitation to help
+help-accept-heading = { $from } invites you to help
+help-accept-heading-unnamed = You are invited to help
+help-accept-what = You can then activate visits for { $from }, and correct, stop or cancel visits that are active. You cannot buy anything, and you see nothing of payments or papers.
+help-accept-what-unnamed = You can then activate visits for them, and correct, stop or cancel visits that are active. You cannot buy anything, and you see nothing of payments or papers.
+help-accept-log = Each visit you activate shows your name. Either of you can end this at any time.
+help-accept-until = The invitation is good until { $until }.
+help-accept-account = To answer it, log in with the account that has the e-mail address the invitation came to. If you have none, sign up with that address first, then press the button in the invitation again.
+help-accept-yes = Accept
+help-accept-done = You now help { $name }
+help-accept-go = Help { $name }
+help-accept-other = Use another account
+help-accept-own = Go to my permits
+
+helping-title = People you help
+helping-you-help = You help { $name }
+helping-you-help-unnamed = You help somebody
+helping-zone = { $zone } zone
+helping-choose = Help { $name }
+helping-back = Back to my own permits
+helping-no-stays = No visitor is parked now, and none is expected.
+helping-banner = You are acting for { $name }
+helping-ended = You no longer help with those permits. These are your own.
+helping-stop = Stop helping
+helping-stop-question = Stop helping { $name }?
+helping-stop-effect = You can no longer activate visits for { $name }. To help again, you need a new invitation.
+helping-stop-confirm = Yes, stop helping
+helping-stopped = You no longer help { $name }
+
+stay-by-helper = { $at }, { $channel }, by { $name }
+stay-by-you = { $at }, { $channel }, by you
+stay-card-helper = Activated by { $name }
