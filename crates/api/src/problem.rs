@@ -1,8 +1,10 @@
 //! A failure as it is told to a client: a code, its arguments, and whether to try again. Never an internal detail.
 
+mod arg;
 mod refusals;
 
-use chrono::{DateTime, NaiveDate, Utc};
+pub use arg::Arg;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,24 +31,6 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub message: Option<String>,
-}
-
-/// An argument of a problem's sentence, typed so that each language can write it its own way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
-pub enum Arg {
-    /// A number.
-    Number(#[ts(type = "number")] i64),
-    /// A text, as it is: a plate, a name.
-    Text(String),
-    /// A moment, to be shown in the scheme's clock.
-    Time(DateTime<Utc>),
-    /// The moment until which something holds: a midnight is shown as the day before at 11:59pm.
-    Until(DateTime<Utc>),
-    /// A local day.
-    Day(NaiveDate),
-    /// An amount, in pence.
-    Money(u32),
 }
 
 macro_rules! codes {
