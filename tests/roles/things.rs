@@ -99,22 +99,27 @@ async fn at_the_desk(server: &Server, operation: &str, family: &mut Family) -> R
     Ok(())
 }
 
+/// Has a plate kept, or a link made.
+async fn keep(server: &Server, operation: &str, party: &mut Party) -> Result<()> {
+    let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
+    if operation == "forget_plate" {
+        party.caller.does("save_plate", &plate).await?;
+        return Ok(());
+    }
+    let made = party.caller.does("make_link", &link(server, party)).await?;
+    party.things.link = made["link"]["id"].clone();
+    Ok(())
+}
+
 /// Makes one person's ready. Of a neighbour's registration the council does not know.
 async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
     let caller = party.caller.clone();
     match operation {
-        "forget_plate" => {
-            let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
-            caller.does("save_plate", &plate).await?;
-        }
+        "forget_plate" | "withdraw_link" => keep(server, operation, party).await?,
         "correct" | "cancel" | "desk_correct" | "desk_cancel" | "stop_stay" | "quote_extension"
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
-        }
-        "withdraw_link" => {
-            let made = caller.does("make_link", &link(server, party)).await?;
-            party.things.link = made["link"]["id"].clone();
         }
         "revoke_device" => {
             let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;
