@@ -242,7 +242,7 @@ pub fn stay(server: &Server, party: &Party, plate: &str) -> Value {
 /// A link for the day after tomorrow, asked for as the person's council wants it.
 pub fn link(server: &Server, party: &Party) -> Value {
     let day = server.now().date_naive() + chrono::Duration::days(2);
-    let hours = (party.council == "morfa").then_some(2);
+    let hours = (party.council.as_str() == "morfa").then_some(2);
     json!({
         "request": fresh_id(), "name": "Mum", "uses": 2, "last_day": day, "product": null, "hours": hours,
     })
