@@ -115,14 +115,23 @@ async fn at_the_desk(server: &Server, operation: &str, family: &mut Family) -> R
     Ok(())
 }
 
+/// Has a plate kept, or a link made.
+async fn keep(server: &Server, operation: &str, party: &mut Party) -> Result<()> {
+    let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
+    if operation == "forget_plate" {
+        party.caller.does("save_plate", &plate).await?;
+        return Ok(());
+    }
+    let made = party.caller.does("make_link", &link(server, party)).await?;
+    party.things.link = made["link"]["id"].clone();
+    Ok(())
+}
+
 /// Makes one person's ready. Of a neighbour's registration the council does not know.
 async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
     let caller = party.caller.clone();
     match operation {
-        "forget_plate" => {
-            let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
-            caller.does("save_plate", &plate).await?;
-        }
+        "forget_plate" | "withdraw_link" => keep(server, operation, party).await?,
         "correct" | "cancel" | "desk_correct" | "desk_cancel" | "stop_stay" | "quote_extension"
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
@@ -133,10 +142,6 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
         "test_webhook" | "end_connection" => {
             let made = caller.does("make_webhook", &crate::inputs::hook()).await?;
             party.things.webhook = made["connections"]["webhooks"][0]["id"].clone();
-        }
-        "withdraw_link" => {
-            let made = caller.does("make_link", &link(server, party)).await?;
-            party.things.link = made["link"]["id"].clone();
         }
         "revoke_device" => {
             let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;
@@ -259,7 +264,7 @@ pub fn stay(server: &Server, party: &Party, plate: &str) -> Value {
 /// A link for the day after tomorrow, asked for as the person's council wants it.
 pub fn link(server: &Server, party: &Party) -> Value {
     let day = server.now().date_naive() + chrono::Duration::days(2);
-    let hours = (party.council == "morfa").then_some(2);
+    let hours = (party.council.as_str() == "morfa").then_some(2);
     json!({
         "request": fresh_id(), "name": "Mum", "uses": 2, "last_day": day, "product": null, "hours": hours,
     })
