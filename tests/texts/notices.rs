@@ -26,7 +26,14 @@ async fn a_visitor_and_a_resident_are_told_before_a_visit_ends() -> Result<()> {
     assert_eq!(told.to, VISITOR);
     assert!(told.words.starts_with("Your visitor permit for AB12 CDE in Kite ends at "), "{told:?}");
     assert!(told.words.ends_with("No reply needed.") && told.parts == 1, "{told:?}");
-    // A server that dies over it tells nobody twice: the next thing the handset hears is the next answer.
+    // Once it is noted that the gateway has it, a server that dies tells nobody twice: the next thing the handset hears is
+    // the next answer.
+    permit_tests::until("the note", async || {
+        let letters = town.server.letters().await?;
+        let carried = letters.iter().filter(|it| it.sent && it.plain.contains("AB12 CDE")).count();
+        Ok((carried == 2).then_some(()))
+    })
+    .await?;
     town.server.kill()?;
     town.server.restart()?;
     town.server.pass(Duration::minutes(5))?;

@@ -20,6 +20,7 @@ fn stay(start: &str, end: &str) -> Stay {
         start: utc(start),
         end: utc(end),
         spends: Vec::new(),
+        received_at: None,
         channel: Channel::App,
         activated_at: utc(start),
         cancelled_at: None,
