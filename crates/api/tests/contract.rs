@@ -11,6 +11,7 @@ mod buying;
 mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
+#[path = "contract/helping.rs"]
 mod helping;
 #[path = "contract/lasting.rs"]
 mod lasting;
