@@ -13,6 +13,7 @@ mod connections;
 mod desk;
 #[path = "contract/enforcement.rs"]
 mod enforcement;
+#[path = "contract/helping.rs"]
 mod helping;
 #[path = "contract/lasting.rs"]
 mod lasting;

@@ -105,8 +105,8 @@ impl Core {
 
     fn next_row(&self) -> Option<(&Row, bool)> {
         let place = self.place().ok()?;
-        let sendable = self.outbox.rows().filter(|row| may_send(row, &place.person));
-        sendable.into_iter().find_map(|row| match row.standing {
+        let mut sendable = self.outbox.rows().filter(|row| may_send(row, &place.person));
+        sendable.find_map(|row| match row.standing {
             Standing::Waiting { sent } => Some((row, sent)),
             Standing::Refused { .. } | Standing::Confirmed => None,
         })
