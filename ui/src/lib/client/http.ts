@@ -4,13 +4,18 @@ import { ProblemError, isProblem, type Transport } from './transport';
 const PATIENCE_MS = 20_000;
 
 async function ask(operation: string, input: unknown): Promise<Response> {
+  // Not AbortSignal.timeout, which older browsers lack. Once everything has come, the end of patience ends nothing.
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
     return await fetch(`/api/v1/${operation}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       credentials: 'same-origin',
+      // Browsers without Sec-Fetch-Site say who asks by Origin, and only where they may name the page.
+      referrerPolicy: 'same-origin',
       body: JSON.stringify(input),
-      signal: AbortSignal.timeout(PATIENCE_MS)
+      signal: patience.signal
     });
   } catch {
     throw new ProblemError({ code: 'offline' });
