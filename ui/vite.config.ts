@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { olderStyles } from './scripts/older-styles.ts';
+import { olderStyles } from './scripts/older-styles';
 
 /** The oldest browsers the website works in, and why: docs/decisions/0027-old-browsers.md. */
 const WEBSITE = ['chrome64', 'edge79', 'firefox78', 'safari12.1', 'ios12.2'];
