@@ -11,11 +11,13 @@ mod accounts;
 mod buying;
 mod desk;
 mod documents;
+mod lasting;
 mod pages;
 mod parking;
 mod paths;
 mod registering;
 mod welsh;
+mod without;
 
 /// A telephone, in daylight.
 const PHONE: Look = Look { width: 390, dark: false };

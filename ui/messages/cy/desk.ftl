@@ -42,6 +42,7 @@ desk-ask-do = Gwirio’r atebion
 
 desk-known-address = Cyfeiriad
 desk-known-registered = Cofrestriad
+desk-known-hours = Oriau ar ôl
 desk-known-visits = Ymweliadau ar ôl
 desk-known-until = { $visits } tan { $day }
 desk-known-none = Dim

@@ -43,6 +43,7 @@ desk-ask-do = Check the answers
 desk-known-address = Address
 desk-known-registered = Registration
 desk-known-visits = Visits left
+desk-known-hours = Hours left
 desk-known-until = { $visits } until { $day }
 desk-known-none = None
 desk-known-mobile = Linked mobile
