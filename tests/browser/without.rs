@@ -39,9 +39,9 @@ async fn without_javascript_every_page_names_the_other_ways() -> Result<()> {
                 .holds("nothing has been started", "return document.getElementById('main') === null")
                 .await?;
         }
-        screen.picture(&format!("{name}-without-javascript")).await?;
         // What is on the page stays: scripts run again for those who look it over.
         screen.runs_scripts(true).await?;
+        screen.picture(&format!("{name}-without-javascript")).await?;
         screen.is_accessible().await?;
         screen.close().await?;
     }
