@@ -2,6 +2,12 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { olderStyles } from './scripts/older-styles';
+
+/** The oldest browsers the website works in, and why: docs/decisions/0027-old-browsers.md. */
+const WEBSITE = ['chrome64', 'edge79', 'firefox78', 'safari12.1', 'ios12.2'];
+/** The windows the app runs in. */
+const APP = ['es2022', 'chrome105', 'safari15.4', 'firefox104'];
 
 /** Two builds of the same screens: `web` speaks HTTP, `app` speaks to the shell. Only `app` contains Tauri. */
 export default defineConfig(({ mode }) => {
@@ -10,7 +16,8 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       sveltekit({
-        preprocess: vitePreprocess(),
+        // Styles are plain CSS; what older browsers need is added once they are scoped.
+        preprocess: vitePreprocess({ style: false }),
         compilerOptions: { runes: true },
         // Whoever serves the files answers every other address with this shell.
         adapter: adapter({ pages: folder, assets: folder, fallback: 'index.html' }),
@@ -38,6 +45,7 @@ export default defineConfig(({ mode }) => {
         version: { pollInterval: 0 }
       })
     ],
-    build: { target: ['es2022', 'chrome105', 'safari15.4', 'firefox104'] }
+    css: { postcss: { plugins: app ? [] : [olderStyles()] } },
+    build: { target: app ? APP : WEBSITE }
   };
 });

@@ -14,11 +14,13 @@ mod desk;
 mod documents;
 mod helping;
 mod links;
+mod lasting;
 mod pages;
 mod parking;
 mod paths;
 mod registering;
 mod welsh;
+mod without;
 
 /// A telephone, in daylight.
 const PHONE: Look = Look { width: 390, dark: false };

@@ -148,6 +148,24 @@ impl Screen {
         Ok(())
     }
 
+    /// Lets pages run scripts, or not, as from the next page on.
+    pub async fn runs_scripts(&self, on: bool) -> Result<()> {
+        self.tell("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await
+    }
+
+    /// Lets nothing through from addresses like this, as a network does that blocks it.
+    pub async fn loads_nothing_from(&self, address: &str) -> Result<()> {
+        self.tell("Network.enable", json!({})).await?;
+        self.tell("Network.setBlockedURLs", json!({ "urls": [address] })).await
+    }
+
+    /// Tells the browser something by its own protocol.
+    async fn tell(&self, command: &str, input: Value) -> Result<()> {
+        let input = json!({ "cmd": command, "params": input });
+        self.driver.ask(&self.web.session_id().to_string(), "goog/cdp/execute", &input).await?;
+        Ok(())
+    }
+
     /// Waits until these words are on the screen.
     pub async fn sees(&self, words: &str) -> Result<()> {
         self.within(PATIENCE, words).await

@@ -43,6 +43,7 @@ mod tokens;
 mod tries;
 mod upkeep;
 pub mod webhooks;
+mod ways;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
@@ -201,7 +202,9 @@ pub async fn start(
             demo::papers::print(&*office.store, &office.documents, scheme, office.clock.now()).await?;
         }
     }
-    let router = router::router(Arc::clone(&office), pages::router(config.ui.as_deref())?);
+    let schemes: Vec<_> = office.councils.all().map(AsRef::as_ref).collect();
+    let pages = pages::router(config.ui.as_deref(), &schemes)?;
+    let router = router::router(Arc::clone(&office), pages);
     let (stop, stopped) = oneshot::channel();
     let serving = tokio::spawn(accept::serve(listener, router, limits, stopped));
     let (enough, told) = watch::channel(false);

@@ -1,18 +1,22 @@
 //! The website: files of a folder that was built from `ui/`. Addresses that name no file get the start page, which
 //! knows what to show.
 
+use crate::ways;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use permit_rules::scheme::Scheme;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
-use tower_http::services::{ServeDir, ServeFile};
+use std::sync::Arc;
+use tower_http::services::ServeDir;
 
 const START_PAGES: [&str; 2] = ["200.html", "index.html"];
 /// Files under here carry a hash of their content in their names.
@@ -26,18 +30,24 @@ const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 ///
 /// # Errors
 /// If the folder is there and cannot be read.
-pub fn router(folder: Option<&Path>) -> anyhow::Result<Router> {
+pub fn router(folder: Option<&Path>, schemes: &[&Scheme]) -> anyhow::Result<Router> {
     let start = folder
         .and_then(|folder| START_PAGES.map(|name| folder.join(name)).into_iter().find(|it| it.is_file()));
     let (Some(folder), Some(start)) = (folder, start) else {
         return Ok(Router::new().fallback(|| async { (StatusCode::SERVICE_UNAVAILABLE, Html(NOT_BUILT)) }));
     };
     let policy = HeaderValue::try_from(policy(folder)?)?;
-    let files = || ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let page =
+        std::fs::read_to_string(&start).with_context(|| format!("{} cannot be read", start.display()))?;
+    let page: Arc<str> = ways::fill(&page, schemes).into();
+    let start = get(move || async move { Html(page.to_string()) });
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    // A folder's page would come as it was built, without the numbers of the councils.
+    let files = files.append_index_html_on_directories(false);
     let app = ServeDir::new(folder.join("_app")).precompressed_br().precompressed_gzip();
     Ok(Router::new()
         .nest_service("/_app", app)
-        .fallback_service(files().fallback(ServeFile::new(start)))
+        .fallback_service(files.fallback(start))
         .layer(middleware::from_fn(move |request, next| dress(request, next, policy.clone()))))
 }
 

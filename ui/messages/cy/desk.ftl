@@ -5,6 +5,9 @@ desk-no-address = Dim cyfeiriad ar gofnod
 desk-no-zone = Dim parth eto
 desk-received = daeth yr alwad am { $time }
 desk-next = Y galwr nesaf
+desk-keys-on = symud ymlaen
+desk-keys-back = yn ôl at yr hyn a deipiwyd
+desk-keys-next = galwr nesaf
 
 ## Finding who calls
 
@@ -12,11 +15,10 @@ desk-find-label = Pwy sy’n galw?
 desk-find-hint = Rhif ffôn symudol, cyfeiriad e-bost, rhif archeb, cyfeirnod, neu eiriau o’r enw a’r cyfeiriad: hussain cb1
 desk-find-do = Chwilio
 desk-found = { $callers ->
-    [0] Neb wedi’i ganfod
     [1] 1 deiliad hawlen
    *[other] { $callers } deiliad hawlen
 }
-desk-found-none = Nid oes neb yma’n cael ei adnabod felly. Rhowch gynnig ar rif arall, yr enw, neu’r cod post.
+desk-found-none = Ni chafwyd hyd i neb. Rhowch gynnig ar rif arall, yr enw neu’r cod post.
 desk-found-more = Mae rhagor. Ychwanegwch air arall, fel y cod post.
 
 ## Asking whether it is they
@@ -40,6 +42,7 @@ desk-ask-do = Gwirio’r atebion
 
 desk-known-address = Cyfeiriad
 desk-known-registered = Cofrestriad
+desk-known-hours = Oriau ar ôl
 desk-known-visits = Ymweliadau ar ôl
 desk-known-until = { $visits } tan { $day }
 desk-known-none = Dim

@@ -12,6 +12,7 @@ plates-card = Y cerbydau sy’n dod yn aml, dan enw o’ch dewis.
 plates-about = Cynigir y rhifau cofrestru a gadwch yma pan fyddwch yn actifadu ymweliad, ar bob dyfais. Caiff un nas defnyddir am 12 mis ei dynnu.
 plates-none = Nid ydych wedi cadw unrhyw rifau cofrestru eto.
 plates-add = Cadw un arall
+plates-add-first = Cadw rhif cofrestru
 plates-name = Enw ar gyfer { $plate }
 plates-name-hint = Fel yr ydych chi’n ei adnabod: “Mam”, “y fan las”. Gallwch ei adael yn wag.
 plates-save = Cadw
@@ -33,8 +34,15 @@ several-link = Sawl cerbyd ar unwaith
 several-title = Beth yw’r rhifau cofrestru?
 several-label = Rhifau cofrestru
 several-hint = Hyd at 6, pob un ar ei linell ei hun
-several-unrecognised = Nid ydym yn adnabod y rhain fel rhifau cofrestru’r DU. Ydyn nhw’n gywir?
-several-are-right = Ydyn, maen nhw’n gywir
+several-unrecognised = { $plates ->
+    [one] Nid ydym yn adnabod hwn fel rhif cofrestru’r DU. Ydy e’n gywir?
+   *[other] Nid ydym yn adnabod y rhain fel rhifau cofrestru’r DU. Ydyn nhw’n gywir?
+}
+several-are-right = { $plates ->
+    [one] Ydy, mae’n gywir
+   *[other] Ydyn, maen nhw’n gywir
+}
+several-missing = Rhowch rifau cofrestru cerbydau eich ymwelwyr.
 repeat-weekly = Ailadrodd bob wythnos
 repeat-weekly-hint = Ar yr un diwrnod o’r wythnos, mor bell ymlaen ag y mae eich cyngor yn ei ganiatáu. Byddwch yn gweld pob dyddiad cyn actifadu.
 many-one = { $plate } o { $start }: { $why } Nid oes dim wedi’i actifadu.
@@ -108,6 +116,7 @@ stays-card = Chwilio pob arhosiad a gawsoch, yn ôl rhif cofrestru neu fis.
 stays-search = Rhif cofrestru neu enw
 stays-search-hint = Mae rhan ohono’n ddigon
 stays-month = Mis
+stays-month-any = Unrhyw fis
 stays-look = Chwilio
 stays-found = Arosiadau
 stays-none = Nid oes rhai felly. Rhowch gynnig ar ran o’r rhif cofrestru, neu fis arall.
@@ -123,6 +132,7 @@ stay-receipt-address = Cyfeiriad i’w gwirio
 proof-title = Gwirio derbynneb hawlen ymwelydd
 proof-about = Rhowch god derbynneb i weld yr hyn y mae cofnod y cyngor ei hun yn ei ddweud amdani.
 proof-code = Cod
+proof-code-missing = Rhowch god y dderbynneb.
 proof-code-hint = 24 o lythrennau a ffigurau, fel ar y dderbynneb
 proof-check = Gwirio
 proof-another = Gwirio derbynneb arall

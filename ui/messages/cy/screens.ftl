@@ -29,7 +29,7 @@ menu-log-out = Allgofnodi
 
 help-heading = Ffyrdd eraill o actifadu ymweliad
 help-call = Ffoniwch
-help-text = Anfonwch VISITOR a’r rhif cofrestru mewn neges destun i
+help-text = Anfonwch YMWELYDD a’r rhif cofrestru mewn neges destun i
 help-text-counts = Mae’r ymweliad yn cyfrif pan gewch yr ateb sy’n ei gadarnhau.
 help-other-ways = Gellir actifadu ymweliadau dros y ffôn a thrwy neges destun hefyd. Mae’r rhifau ar wefan eich cyngor.
 

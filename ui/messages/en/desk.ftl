@@ -5,6 +5,9 @@ desk-no-address = No address on record
 desk-no-zone = No zone yet
 desk-received = call received at { $time }
 desk-next = Next caller
+desk-keys-on = moves on
+desk-keys-back = goes back to what you typed
+desk-keys-next = next caller
 
 ## Finding who calls
 
@@ -12,11 +15,10 @@ desk-find-label = Who is calling?
 desk-find-hint = Mobile number, e-mail address, order number, reference, or words of the name and the address: hussain cb1
 desk-find-do = Find
 desk-found = { $callers ->
-    [0] Nobody found
     [1] 1 permit holder
    *[other] { $callers } permit holders
 }
-desk-found-none = Nobody here goes by that. Try another number, the name, or the postcode.
+desk-found-none = Nobody found. Try another number, the name, or the postcode.
 desk-found-more = There are more. Add another word, such as the postcode.
 
 ## Asking whether it is they
@@ -41,6 +43,7 @@ desk-ask-do = Check the answers
 desk-known-address = Address
 desk-known-registered = Registration
 desk-known-visits = Visits left
+desk-known-hours = Hours left
 desk-known-until = { $visits } until { $day }
 desk-known-none = None
 desk-known-mobile = Linked mobile

@@ -12,6 +12,7 @@ plates-card = The vehicles that come often, under a name of yours.
 plates-about = Registration numbers you save here are offered when you activate a visit, on every device. One that is not used for 12 months is removed.
 plates-none = You have saved no registration numbers yet.
 plates-add = Save another
+plates-add-first = Save a registration number
 plates-name = A name for { $plate }
 plates-name-hint = As you know it: “Mum”, “the blue van”. You can leave it empty.
 plates-save = Save
@@ -33,8 +34,15 @@ several-link = Several vehicles at once
 several-title = What are the registration numbers?
 several-label = Registration numbers
 several-hint = Up to 6, each on a line of its own
-several-unrecognised = We don’t recognise these as UK registrations. Are they right?
-several-are-right = Yes, they are right
+several-unrecognised = { $plates ->
+    [one] We don’t recognise this as a UK registration. Is it right?
+   *[other] We don’t recognise these as UK registrations. Are they right?
+}
+several-are-right = { $plates ->
+    [one] Yes, it is right
+   *[other] Yes, they are right
+}
+several-missing = Enter the registration numbers of your visitors’ vehicles.
 repeat-weekly = Repeat every week
 repeat-weekly-hint = On the same day of the week, for as far ahead as your council allows. You see every date before you activate.
 many-one = { $plate } from { $start }: { $why } Nothing has been activated.
@@ -108,6 +116,7 @@ stays-card = Search every stay you have had, by registration number or month.
 stays-search = Registration number or name
 stays-search-hint = A part of it is enough
 stays-month = Month
+stays-month-any = Any month
 stays-look = Search
 stays-found = Stays
 stays-none = There are none like that. Try a part of the registration number, or another month.
@@ -123,6 +132,7 @@ stay-receipt-address = Address to check it at
 proof-title = Check a visitor permit receipt
 proof-about = Enter the code of a receipt to see what the council’s own record says of it.
 proof-code = Code
+proof-code-missing = Enter the code of the receipt.
 proof-code-hint = 24 letters and figures, as on the receipt
 proof-check = Check
 proof-another = Check another receipt

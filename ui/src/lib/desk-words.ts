@@ -4,6 +4,13 @@ import { subjectOf } from './refusals';
 import type { Problem } from './client/generated';
 import { t } from './words.svelte';
 
+/** Puts the focus on a field; whatever stands there is typed over. */
+export function typeOver(id: string): void {
+  const field = document.getElementById(id);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
 /** What the caller is asked. */
 export function questionWords(question: Question): string {
   switch (question) {

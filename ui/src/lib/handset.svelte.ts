@@ -73,6 +73,12 @@ class Handset {
     sessionStorage.setItem(KEPT_AS, JSON.stringify({ council, from, words, bubbles } satisfies Kept));
   }
 
+  /** Forgets whose mobile it was, and what it wrote. */
+  forget(): void {
+    this.council = this.from = this.words = '';
+    this.#bubbles = [];
+  }
+
   #add(between: string, mine: boolean, text: string | null) {
     const id = (this.#bubbles.at(-1)?.id ?? 0) + 1;
     this.#bubbles = [...this.#bubbles, { id, with: between, mine, text }].slice(-MOST);

@@ -28,7 +28,7 @@ export function wanted(press: Press, shortcuts: Shortcut[], single: boolean): Sh
   if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) return undefined;
   const character = press.key.length === 1;
   if (character && !single) return undefined;
-  const letter = /^\p{L}$/u.test(press.key);
+  const letter = character && press.key.toLowerCase() !== press.key.toUpperCase();
   // A sign such as "?" or "+" may need Shift; a letter with Shift is another key.
   if (press.shiftKey && (letter || !character)) return undefined;
   const key = letter ? press.key.toLowerCase() : press.key;

@@ -73,6 +73,11 @@ export function typeFor(registration: RegistrationView): void {
   });
 }
 
+/** Forgets everything: whoever logs in next may be somebody else. */
+export function forgetTyped(): void {
+  Object.assign(typed, blank());
+}
+
 /** Forgets the document that has been added. */
 export function forgetDocument(): void {
   Object.assign(typed, { kind: '', dated: '', until: '', upload: undefined });

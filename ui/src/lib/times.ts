@@ -37,7 +37,8 @@ function wallClock(moment: Date, timezone: string): WallClock {
       .map((part) => [part.type, part.value])
   );
   const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  return { day, hour: Number(parts.get('hour')), minute: Number(parts.get('minute')) };
+  // Older browsers write midnight as 24.
+  return { day, hour: Number(parts.get('hour')) % 24, minute: Number(parts.get('minute')) };
 }
 
 function clockWords(hour: number, minute: number): string {
@@ -101,6 +102,20 @@ export function dayInMonth(day: string): string {
   return t('day-in-month', dayWords(day));
 }
 
+/** The month of a moment and those before it, the latest first: `2026-11`, "November 2026". */
+export function monthsBack(
+  moment: Date,
+  months: number,
+  timezone: string
+): { value: string; text: string }[] {
+  const [year = 0, month = 0] = dayOf(moment, timezone).split('-').map(Number);
+  return Array.from({ length: months }, (_, back) => {
+    const all = year * 12 + month - 1 - back;
+    const [of, number] = [Math.floor(all / 12), (all % 12) + 1];
+    return { value: `${of}-${String(number).padStart(2, '0')}`, text: `${t(`month-${number}`)} ${of}` };
+  });
+}
+
 /** "2:05pm" */
 export function clock(moment: string, timezone: string): string {
   const { hour, minute } = wallClock(new Date(moment), timezone);
@@ -129,6 +144,13 @@ export function until(end: string, timezone: string): string {
   const { day, hour, minute } = wallClock(new Date(end), timezone);
   if (hour !== 0 || minute !== 0) return when(end, timezone);
   return t('time-on-day', { time: clockWords(23, 59), day: weekday(daysAfter(day, -1)) });
+}
+
+/** The same with its year: "11:59pm on Sunday 22 November 2026" */
+export function untilInFull(end: string, timezone: string): string {
+  const { day, hour, minute } = wallClock(new Date(end), timezone);
+  if (hour !== 0 || minute !== 0) return whenInFull(end, timezone);
+  return t('time-on-day', { time: clockWords(23, 59), day: dayInFull(daysAfter(day, -1)) });
 }
 
 /** A problem in words. */

@@ -11,13 +11,18 @@ function headers(): Record<string, string> {
 }
 
 async function ask(operation: string, input: unknown): Promise<Response> {
+  // Not AbortSignal.timeout, which older browsers lack. Once everything has come, the end of patience ends nothing.
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
     return await fetch(`/api/v1/${operation}`, {
       method: 'POST',
       headers: headers(),
       credentials: 'same-origin',
+      // Browsers without Sec-Fetch-Site say who asks by Origin, and only where they may name the page.
+      referrerPolicy: 'same-origin',
       body: JSON.stringify(input),
-      signal: AbortSignal.timeout(PATIENCE_MS)
+      signal: patience.signal
     });
   } catch {
     throw new ProblemError({ code: 'offline' });
