@@ -17,6 +17,8 @@ fn stay() -> Stay {
         cancelled_at: None,
         corrections: Vec::new(),
         ends: Vec::new(),
+        received_at: None,
+        helper: None,
     }
 }
 
