@@ -138,6 +138,7 @@ async fn compare(person: &Person, witness: &Witness) -> Result<()> {
             | Change::Home { .. }
             | Change::Basket { .. }
             | Change::Plates { .. }
+            | Change::Link { .. }
             | Change::Helpers { .. }
             | Change::Order { .. } => {}
         }

@@ -55,7 +55,7 @@ type Right = fn(StatusCode, &[u8]) -> bool;
 pub async fn open(hello: &SocketAddr) -> Result<Street> {
     let mut scheme = office::scheme()?;
     scheme.zones.values_mut().for_each(|zone| zone.hours.clear());
-    let gateways = Gateways { kannel: Some(Secret::of(SECRET)), notify: None };
+    let gateways = Gateways { kannel: Some(Secret::of(SECRET)), notify: None, missed: None };
     let texts = TextSettings { gateways: BTreeMap::from([(scheme.council.clone(), gateways)]) };
     let office = office::open_with(scheme.clone(), BUNDLES, |config| Config { texts, ..config }).await?;
     let keys = office.officers(&scheme, DEVICES).await?;

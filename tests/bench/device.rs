@@ -110,6 +110,7 @@ fn everything(scheme: Scheme, now: DateTime<Utc>) -> Result<Changes> {
             cancelled_at: None,
             corrections: Vec::new(),
             ends: Vec::new(),
+            received_at: None,
             helper: None,
         };
         changes.push(Change::Stay { stay });

@@ -16,6 +16,7 @@ use permit_server::rng::SystemRng;
 use permit_server::store::{Account, Admission, HolderKey, RequestStamp, Session, SqliteStore, Store};
 use permit_server::switchboard::CallSecrets;
 use permit_server::texts::TextSettings;
+use permit_server::webhooks::HookSettings;
 use permit_server::{Running, officers, start};
 use permit_tests::repository;
 use sha2::{Digest, Sha256};
@@ -118,6 +119,7 @@ pub fn config(scheme: Scheme, data: &Path) -> Config {
         payments: PaymentSettings::default(),
         texts: TextSettings::default(),
         calls: CallSecrets::default(),
+        hooks: HookSettings::default(),
         documents: DocumentSettings::in_folder(data.to_owned()),
         breached_passwords: None,
         demo: true,
@@ -183,6 +185,7 @@ async fn settle(
         since: now,
         seen: now,
         until: now + Duration::days(1),
+        by_token: false,
     };
     Ok(store.put_session(session).await?)
 }

@@ -113,6 +113,7 @@ impl Neighbours {
             since: now(),
             seen: now(),
             until: now() + Duration::days(30),
+            by_token: false,
         }
     }
 

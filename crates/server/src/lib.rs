@@ -42,8 +42,8 @@ pub mod texts;
 mod tokens;
 mod tries;
 mod upkeep;
-pub mod webhooks;
 mod ways;
+pub mod webhooks;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};

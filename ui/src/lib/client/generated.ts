@@ -39,6 +39,9 @@ role: Role,
  * The passkeys.
  */
 passkeys: Array<PasskeyView>, 
+/**
+ * Whether and how its owner is told before a visit ends.
+ */
 notice: NoticeView, };
 
 export type Action = "activate" | "correct" | "cancel" | "activate_many" | "stop" | "extend";
@@ -64,6 +67,9 @@ start: Start,
  * For how long.
  */
 length: Length, 
+/**
+ * A mobile number, as typed, to which a text is to be sent before the stay ends.
+ */
 tell_visitor?: string, };
 
 export type ActivateByLink = { 
@@ -105,6 +111,9 @@ length: Length,
  * Whether the same comes again every week, for as long as the scheme lets people plan ahead.
  */
 repeat_weekly: boolean, 
+/**
+ * A mobile number, as typed, to which a text is to be sent before each of the stays ends.
+ */
 tell_visitor?: string, };
 
 export type AddPasskey = { 
@@ -543,8 +552,7 @@ plates: SavedPlates, } | { "kind": "link",
 /**
  * The link from now on.
  */
-link: VisitorLink, };
-plates: SavedPlates, } | { "kind": "helpers", 
+link: VisitorLink, } | { "kind": "helpers", 
 /**
  * Who helps from now on, and who is invited to.
  */
@@ -604,8 +612,7 @@ zone: ZoneId | null,
  */
 scheme: unknown, };
 
-export type Channel = "app" | "website" | "phone" | "text" | "link";
-export type Channel = "app" | "website" | "phone" | "text" | "api";
+export type Channel = "app" | "website" | "phone" | "text" | "link" | "api";
 
 export type CheckIdentity = { 
 /**
@@ -671,10 +678,7 @@ password: string, };
 
 export type Closed = Record<symbol, never>;
 
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
-export type Code = "not_enough_hours" | "received_unclear" | "no_email" | "no_mobile" | "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "token_over" | "token_not_allowed" | "nothing_chosen" | "token_too_long" | "too_many_connections" | "unknown_connection" | "webhook_address" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
-export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "help_ended" | "too_many_helpers" | "helper_known" | "unknown_helper" | "invitation_over" | "invitation_for_another" | "own_permits" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
+export type Code = "plate_missing" | "plate_too_short" | "plate_too_long" | "unknown_permit_type" | "channel_not_offered" | "starts_at_once" | "start_passed" | "too_far_ahead" | "no_days" | "length_not_offered" | "end_before_start" | "too_long" | "not_enough_visits" | "not_enough_hours" | "already_covered" | "too_many_at_once" | "zone_free" | "registration_lapsed" | "unknown_stay" | "stay_cancelled" | "stay_ended" | "cancel_too_late" | "cancel_not_offered" | "correction_too_late" | "same_plate" | "too_many_plates" | "too_many_stays" | "stays_overlap" | "stop_not_offered" | "stay_not_started" | "extend_not_offered" | "not_longer" | "too_many_saved" | "plate_not_saved" | "unknown_link" | "link_withdrawn" | "link_used_up" | "link_expired" | "link_uses_not_offered" | "link_day_not_offered" | "too_many_links" | "host_has_no_visits" | "host_not_registered" | "unknown_receipt" | "not_registered" | "registered_already" | "not_yet_renewable" | "registration_under_way" | "no_registration" | "registration_sent" | "registration_not_sent" | "registration_unfinished" | "name_missing" | "home_missing" | "text_too_long" | "evidence_not_taken" | "evidence_date_missing" | "evidence_in_future" | "evidence_too_old" | "tenancy_too_short" | "tenancy_over" | "too_much_evidence" | "unknown_evidence" | "decided_already" | "zone_needed" | "reason_missing" | "nothing_to_undo" | "undo_too_late" | "bad_postcode" | "unknown_address" | "document_empty" | "document_too_large" | "document_wrong_kind" | "document_locked" | "document_unreadable" | "document_too_long" | "document_infected" | "heic_not_taken" | "documents_not_taken" | "unknown_upload" | "upload_out_of_step" | "bad_contact" | "bad_email" | "bad_mobile" | "password_too_short" | "password_too_long" | "password_known" | "wrong_password" | "wrong_code" | "code_expired" | "contact_taken" | "last_contact" | "no_email" | "no_mobile" | "allowance_spent" | "allowance_over" | "basket_empty" | "price_changed" | "not_on_sale" | "unknown_order" | "payment_mismatch" | "order_settled" | "order_not_paid" | "payment_unknown" | "payments_away" | "payments_off" | "refund_not_offered" | "nothing_to_refund" | "refund_under_way" | "unknown_refund" | "refund_decided" | "same_person" | "frozen" | "unknown_holder" | "search_too_short" | "call_over" | "not_identified" | "identity_failed" | "start_unclear" | "end_unclear" | "received_unclear" | "help_ended" | "too_many_helpers" | "helper_known" | "unknown_helper" | "invitation_over" | "invitation_for_another" | "own_permits" | "unknown_council" | "passkey_refused" | "unknown_passkey" | "not_logged_in" | "wrong_log_in" | "too_many_tries" | "not_allowed" | "staff_on_website" | "unknown_device" | "device_only" | "officer_key_needed" | "outside_your_zones" | "unknown_place" | "place_unclear" | "time_out_of_reach" | "token_over" | "token_not_allowed" | "nothing_chosen" | "token_too_long" | "too_many_connections" | "unknown_connection" | "webhook_address" | "cross_site" | "malformed" | "not_json" | "too_large" | "unknown_operation" | "wrong_method" | "request_reused" | "busy" | "storage_full" | "timeout" | "internal" | "offline" | "requests_waiting" | "unknown_request" | "already_sent" | "nothing_cached" | "not_saved" | "update_needed";
 
 export type Confirm = { 
 /**
@@ -761,6 +765,10 @@ ends: Array<EndView>,
  * When it was stopped early, if it was.
  */
 stopped_at: string | null, 
+/**
+ * When the call came in that asked for it, where it was a call.
+ */
+received_at: string | null, 
 /**
  * The helper who activated it, as the resident calls them; none where no helper did.
  */
@@ -1003,6 +1011,9 @@ start: Start,
  * For how long, as it was read back.
  */
 length: Length, 
+/**
+ * When the call came in, as it was read back; otherwise when the telephone system, or opening the caller, said.
+ */
 received_at?: string, };
 
 export type DeskCancel = { 
@@ -1058,6 +1069,9 @@ start: string,
  * Until when, likewise, or for how long: `2 days`, `4 hours`; empty for one day.
  */
 until: string, 
+/**
+ * When the call came in, likewise, where that was not when the caller was opened: `0912`.
+ */
 received?: string, };
 
 export type Device = { 
@@ -1584,7 +1598,6 @@ export type GetHelpers = Record<symbol, never>;
 
 export type GetInbox = Record<symbol, never>;
 
-export type GetLinks = Record<symbol, never>;
 export type GetInvitation = { 
 /**
  * The council, as in the link.
@@ -1594,6 +1607,8 @@ council: CouncilId,
  * The secret, as in the link.
  */
 secret: string, };
+
+export type GetLinks = Record<symbol, never>;
 
 export type GetManyQuote = { 
 /**
@@ -2329,41 +2344,6 @@ kept: boolean, };
 
 export type LoggedOut = Record<symbol, never>;
 
-export type MadeLink = { 
-/**
- * The link.
- */
-link: LinkView, 
-/**
- * Its address, with the secret behind `#`, where no server sees it. Nobody can be told it again.
- */
-url: string, };
-
-export type MakeLink = { 
-/**
- * The request's own name, made by the asker and kept for every further try.
- */
-request: RequestId, 
-/**
- * Whom it is for, in the resident's words; may be empty. No visitor sees it.
- */
-name: string, 
-/**
- * How many stays it is to be good for.
- */
-uses: number, 
-/**
- * The last local day on which it can be used.
- */
-last_day: string, 
-/**
- * The kind of permit; may be left out where there is only one.
- */
-product: ProductId | null, 
-/**
- * How many hours one stay is to last, where the council asks for an end.
- */
-hours: number | null, };
 export type MadeCalendar = { 
 /**
  * The address a calendar program asks, told this once.
@@ -2373,6 +2353,16 @@ address: string,
  * All connections from now on.
  */
 connections: Connections, };
+
+export type MadeLink = { 
+/**
+ * The link.
+ */
+link: LinkView, 
+/**
+ * Its address, with the secret behind `#`, where no server sees it. Nobody can be told it again.
+ */
+url: string, };
 
 export type MadeToken = { 
 /**
@@ -2403,6 +2393,32 @@ name: string,
  * The account's password: whoever has the address sees the stays.
  */
 password: string, };
+
+export type MakeLink = { 
+/**
+ * The request's own name, made by the asker and kept for every further try.
+ */
+request: RequestId, 
+/**
+ * Whom it is for, in the resident's words; may be empty. No visitor sees it.
+ */
+name: string, 
+/**
+ * How many stays it is to be good for.
+ */
+uses: number, 
+/**
+ * The last local day on which it can be used.
+ */
+last_day: string, 
+/**
+ * The kind of permit; may be left out where there is only one.
+ */
+product: ProductId | null, 
+/**
+ * How many hours one stay is to last, where the council asks for an end.
+ */
+hours: number | null, };
 
 export type MakeToken = { 
 /**
@@ -2491,6 +2507,18 @@ export type NextCall = {
  * The call that the telephone system has put through to this handler, if there is one that was not taken up yet.
  */
 call: Ringing | null, };
+
+export type NoticeBy = "off" | "email" | "text";
+
+export type NoticeView = { 
+/**
+ * By which way.
+ */
+by: NoticeBy, 
+/**
+ * How many minutes before.
+ */
+minutes: number, };
 
 export type Offer = { 
 /**
@@ -3337,6 +3365,9 @@ asked_until: string | null,
  * The plate in the words of the telephone: `Alpha Bravo 1 2 Charlie`.
  */
 spelled: string, 
+/**
+ * When the call came in, as it will be on record.
+ */
 received_at: string, };
 
 export type ReadPlate = { 
@@ -3925,6 +3956,16 @@ export type SetLanguage = {
  */
 language: Lang, };
 
+export type SetNotice = { 
+/**
+ * By which way to be told before a visit ends, or not at all.
+ */
+by: NoticeBy, 
+/**
+ * How many minutes before: 15, 30 or 60.
+ */
+minutes: number, };
+
 export type Shop = { 
 /**
  * The council.
@@ -4205,6 +4246,10 @@ corrections: Array<Correction>,
  */
 ends?: Array<EndChange>, 
 /**
+ * When the call came in that asked for it, where it was a call.
+ */
+received_at?: string, 
+/**
  * The helper who activated it; none where it was the resident, or somebody at the resident's word.
  */
 helper?: StayHelper, };
@@ -4228,6 +4273,7 @@ secret: string,
  * Which stay.
  */
 stay: StayId, };
+
 export type StayEventKind = "stay.activated" | "stay.changed" | "stay.cancelled" | "stay.ended" | "test";
 
 export type StayFeed = { 
@@ -4320,6 +4366,10 @@ channel: Channel,
  */
 activated_at: string, 
 /**
+ * When the call came in that asked for it, where it was a call.
+ */
+received_at: string | null, 
+/**
  * When it was cancelled, if it was: then it covers nobody.
  */
 cancelled_at: string | null, 
@@ -4338,8 +4388,7 @@ ends: Array<EndView>,
 /**
  * The moment at which the record said so.
  */
-as_of: string, 
-received_at: string | null, };
+as_of: string, };
 
 export type StayReceipt = { 
 /**
@@ -4404,7 +4453,10 @@ ends: Array<EndView>,
  * When it was stopped early, if it was.
  */
 stopped_at: string | null, 
-received_at: string | null, };
+/**
+ * When the call came in that asked for it, where it was a call.
+ */
+received_at: string | null, 
 /**
  * The helper who activated it, as the resident calls them; none where no helper did.
  */
@@ -4691,6 +4743,7 @@ code: string,
  * The address at which it can be checked.
  */
 receipt: string, };
+
 export type Visits = { 
 /**
  * The zone, once an address has been accepted.
@@ -4835,8 +4888,8 @@ export interface Operations {
   change_email: { input: ChangeEmail; output: Sent };
   link_mobile: { input: LinkMobile; output: Sent };
   unlink_mobile: { input: UnlinkMobile; output: AccountView };
-  set_notice: { input: SetNotice; output: AccountView };
   set_language: { input: SetLanguage; output: AccountView };
+  set_notice: { input: SetNotice; output: AccountView };
   start_passkey: { input: StartPasskey; output: PasskeyChallenge };
   add_passkey: { input: AddPasskey; output: AccountView };
   remove_passkey: { input: RemovePasskey; output: AccountView };
@@ -4932,7 +4985,3 @@ export interface Operations {
   sync_state: { input: GetSyncState; output: SyncState };
   dismiss: { input: Dismiss; output: Dismissed };
 }
-
-export type NoticeBy = "off" | "email" | "text";
-export type NoticeView = { by: NoticeBy, minutes: number, };
-export type SetNotice = { by: NoticeBy, minutes: number, };

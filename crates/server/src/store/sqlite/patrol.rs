@@ -128,9 +128,11 @@ fn written_after(
         super::holders::STAY
     ))?;
     let of = params![council.as_str(), place_number(first), millis(ending_after), limit];
+    // What stands behind the columns of the stay itself.
+    let beside = super::holders::STAY.split(", ").count();
     let found = statement.query_map(of, |row| {
-        let key = HolderKey { council: council.clone(), holder: id(row, 13)? };
-        Ok((place(row, 12)?, StayRow { key, stay: read_stay(row)? }))
+        let key = HolderKey { council: council.clone(), holder: id(row, beside + 1)? };
+        Ok((place(row, beside)?, StayRow { key, stay: read_stay(row)? }))
     })?;
     Ok(StayFeed { last, rows: found.collect::<Result<_, _>>()? })
 }
