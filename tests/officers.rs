@@ -42,7 +42,7 @@ fn operator(server: &mut Server, more: &[&str]) -> Result<(bool, String)> {
     let arguments = [&["--scheme", scheme, "--council", "cambridgeshire"], more].concat();
     let done = server.run("officer-key", &arguments)?;
     server.restart()?;
-    let printed = String::from_utf8(done.stdout)? + &String::from_utf8(done.stderr)?;
+    let printed = [String::from_utf8(done.stdout)?, String::from_utf8(done.stderr)?].concat();
     Ok((done.status.success(), printed.trim().to_owned()))
 }
 

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use permit_api::Code;
 use permit_tests::caller::{Caller, Told as Answer};
-use permit_tests::person::{PASSWORD, Person, tomorrow};
+use permit_tests::person::{PASSWORD, Person, tomorrow, use_ring};
 use permit_tests::server::{Server, Told, folder, free_port};
 use permit_tests::{fresh_id, repository};
 use serde_json::{Value, json};
@@ -108,7 +108,8 @@ async fn by_every_channel(
         "{}/hooks/texts/racetown/kannel?id={message}&from={from}&text=VISITOR+{plate}",
         server.address()
     );
-    let client = reqwest::Client::new();
+    use_ring();
+    let client = reqwest::Client::builder().pool_max_idle_per_host(0).build()?;
     let text = async { Ok(client.get(hook).basic_auth("kannel", Some("hush")).send().await?.text().await?) };
     let (first, second) = (wish(), wish());
     let (app, website, phone, text) = tokio::try_join!(

@@ -115,8 +115,13 @@ async fn at_the_desk(server: &Server, operation: &str, family: &mut Family) -> R
     Ok(())
 }
 
-/// Has a plate kept, or a link made.
+/// Has a plate kept, a link made, or an address told.
 async fn keep(server: &Server, operation: &str, party: &mut Party) -> Result<()> {
+    if operation.ends_with("webhook") || operation == "end_connection" {
+        let made = party.caller.does("make_webhook", &crate::inputs::hook()).await?;
+        party.things.webhook = made["connections"]["webhooks"][0]["id"].clone();
+        return Ok(());
+    }
     let plate = json!({ "request": fresh_id(), "plate": "AB12CDE", "name": "Mum" });
     if operation == "forget_plate" {
         party.caller.does("save_plate", &plate).await?;
@@ -131,17 +136,15 @@ async fn keep(server: &Server, operation: &str, party: &mut Party) -> Result<()>
 async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party, sent: bool) -> Result<()> {
     let caller = party.caller.clone();
     match operation {
-        "forget_plate" | "withdraw_link" => keep(server, operation, party).await?,
+        "forget_plate" | "withdraw_link" | "test_webhook" | "end_connection" => {
+            keep(server, operation, party).await?;
+        }
         "correct" | "cancel" | "desk_correct" | "desk_cancel" | "stop_stay" | "quote_extension"
         | "extend_stay" | "stay_receipt" | "print_stay_receipt" => {
             let stay = caller.does("activate", &stay(server, party, "AB12CDE")).await?;
             party.things.stay = stay["stay"]["id"].clone();
             let another = caller.does("activate", &self::stay(server, party, "CD12EFG")).await?;
             party.things.another_stay = another["stay"]["id"].clone();
-        }
-        "test_webhook" | "end_connection" => {
-            let made = caller.does("make_webhook", &crate::inputs::hook()).await?;
-            party.things.webhook = made["connections"]["webhooks"][0]["id"].clone();
         }
         "revoke_device" => {
             let told = caller.log_in(&party.council, &party.email, PASSWORD, "website").await?;
@@ -166,9 +169,7 @@ async fn own(server: &Server, operation: &str, party: &mut Party, staff: &Party,
             }
             party.things.upload = json!(upload);
         }
-        "remove_evidence" | "submit_registration" => {
-            fill_in(server, party).await?;
-        }
+        "remove_evidence" | "submit_registration" => drop(fill_in(server, party).await?),
         "registration" | "overview" | "changes" | "export_data" | "undo_review" => {
             fill_in(server, party).await?;
             if sent || operation != "undo_review" {

@@ -22,7 +22,7 @@ pub struct Decision {
 #[serde(untagged)]
 pub enum Settled {
     /// A stay.
-    Stay(Stay),
+    Stay(Box<Stay>),
     /// A registration.
     Registration(Box<Registration>),
     /// An order.

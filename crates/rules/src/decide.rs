@@ -127,7 +127,10 @@ pub(crate) fn correct(
     let mut corrected = stay.clone();
     corrected.corrections.push(Correction { from: stay.vrn.clone(), to: vrn.clone(), at: now, channel });
     corrected.vrn = vrn.clone();
-    Ok(Decision { changes: vec![Change::Stay { stay: corrected.clone() }], reply: Settled::Stay(corrected) })
+    Ok(Decision {
+        changes: vec![Change::Stay { stay: corrected.clone() }],
+        reply: Settled::Stay(Box::new(corrected)),
+    })
 }
 
 fn cancel(holder: &Holder, stay: &StayId, scheme: &Scheme, now: DateTime<Utc>) -> Result<Decision, Refusal> {
@@ -159,5 +162,5 @@ pub(crate) fn standing<'a>(holder: &'a Holder, id: &StayId) -> Result<&'a Stay, 
 pub(crate) fn decision(bundles: Vec<crate::Bundle>, stay: Stay) -> Decision {
     let mut changes: Vec<_> = bundles.into_iter().map(|bundle| Change::Bundle { bundle }).collect();
     changes.push(Change::Stay { stay: stay.clone() });
-    Decision { changes, reply: Settled::Stay(stay) }
+    Decision { changes, reply: Settled::Stay(Box::new(stay)) }
 }

@@ -223,7 +223,7 @@ fn signed(decision: Decision, holder: &Holder, helper: &Helper, now: DateTime<Ut
     }
     changes.push(Change::Helpers { helpers });
     let reply = match reply {
-        Settled::Stay(stay) => Settled::Stay(sign(stay)),
+        Settled::Stay(stay) => Settled::Stay(Box::new(sign(*stay))),
         Settled::Stays(stays) => Settled::Stays(stays.into_iter().map(sign).collect()),
         Settled::Registration(_)
         | Settled::Order(_)

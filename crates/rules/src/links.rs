@@ -207,11 +207,13 @@ pub fn host(holder: &Holder, link: &VisitorLink, scheme: &Scheme, now: DateTime<
 
 /// What is wrong with the host is said to the visitor as such, without what it is.
 fn of_host(why: Refusal) -> Refusal {
-    match why {
-        Refusal::NotRegistered | Refusal::RegistrationLapsed { .. } => Refusal::HostNotRegistered,
-        Refusal::NotEnoughVisits { .. } => Refusal::HostHasNoVisits,
-        other => other,
+    if matches!(why, Refusal::NotRegistered | Refusal::RegistrationLapsed { .. }) {
+        return Refusal::HostNotRegistered;
     }
+    if matches!(why, Refusal::NotEnoughVisits { .. } | Refusal::NotEnoughHours { .. }) {
+        return Refusal::HostHasNoVisits;
+    }
+    why
 }
 
 pub(crate) fn decide(

@@ -197,11 +197,7 @@ pub async fn start(
         limits,
     });
     upkeep::sweep(&office).await?;
-    if office.demo {
-        for scheme in office.councils.all() {
-            demo::papers::print(&*office.store, &office.documents, scheme, office.clock.now()).await?;
-        }
-    }
+    print_papers(&office).await?;
     let schemes: Vec<_> = office.councils.all().map(AsRef::as_ref).collect();
     let pages = pages::router(config.ui.as_deref(), &schemes)?;
     let router = router::router(Arc::clone(&office), pages);
@@ -227,6 +223,14 @@ pub async fn start(
         patience,
         office,
     })
+}
+
+/// Makes the documents that the demo's people have sent in.
+async fn print_papers(office: &Office) -> anyhow::Result<()> {
+    for scheme in office.councils.all().filter(|_| office.demo) {
+        demo::papers::print(&*office.store, &office.documents, scheme, office.clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// The loop that sends an office's letters.

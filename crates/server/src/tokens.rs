@@ -82,7 +82,7 @@ pub async fn of(office: &Office, token: &str, operation: &Operation) -> Result<S
 
 /// Whether a token reaches an operation: only what residents may do, and of that only what says so.
 fn reaches(own: &OwnKey, operation: &Operation) -> bool {
-    operation.audience == Audience::Resident && own.scopes.reach(operation.scopes)
+    matches!(operation.audience, Audience::Resident | Audience::Member) && own.scopes.reach(operation.scopes)
 }
 
 /// Notes that a key is used, unless that was noted lately.

@@ -162,8 +162,8 @@ impl Household {
 
     async fn cancels(&mut self, town: &Town) -> Result<()> {
         let Some(stay) = self.one_of_the_last() else { return Ok(()) };
-        if let Some(Settled::Stay(Stay { id, .. })) = self.asks(town, Command::Cancel { stay }, &OVER).await?
-        {
+        if let Some(Settled::Stay(cancelled)) = self.asks(town, Command::Cancel { stay }, &OVER).await? {
+            let Stay { id, .. } = *cancelled;
             let place =
                 self.stays.iter().position(|(stay, _)| *stay == id).context("a stay it was promised")?;
             self.spent -= self.stays.remove(place).1;

@@ -10,23 +10,28 @@ use permit_rules::{Change, Command, Decision, Holder, Refusal, Start};
 const NOW: &str = "2026-06-01T09:00:00Z";
 
 fn invite(id: &str, name: &str, email: &str) -> Command {
-    Command::Helpers(HelperStep::Invite { id: id.parse().unwrap(), name: name.into(), email: email.into() })
+    Command::Helpers(HelperStep::Invite {
+        id: id.parse().expect("an id"),
+        name: name.into(),
+        email: email.into(),
+    })
 }
 
 fn join(id: &str, account: &str, email: Option<&str>) -> Command {
-    let (helper, account) = (id.parse().unwrap(), account.to_owned());
+    let (helper, account) = (id.parse().expect("an id"), account.to_owned());
     Command::Helpers(HelperStep::Join { helper, account, email: email.map(str::to_owned) })
 }
 
 fn remove(id: &str) -> Command {
-    Command::Helpers(HelperStep::Remove { helper: id.parse().unwrap() })
+    Command::Helpers(HelperStep::Remove { helper: id.parse().expect("an id") })
 }
 
 fn helped() -> Holder {
     let mut holder = holder(&[("2026-05-01T09:00:00Z", 0)]);
     let scheme = cambridgeshire();
-    ask(&mut holder, &invite("i1", "Mary, my daughter", "mary@example.org"), &scheme, NOW).unwrap();
-    ask(&mut holder, &join("i1", "mary", Some("mary@example.org")), &scheme, NOW).unwrap();
+    ask(&mut holder, &invite("i1", "Mary, my daughter", "mary@example.org"), &scheme, NOW)
+        .expect("it is done");
+    ask(&mut holder, &join("i1", "mary", Some("mary@example.org")), &scheme, NOW).expect("it is done");
     holder
 }
 

@@ -76,9 +76,9 @@ fn whole(seq: u64, holder: Holder) -> Page {
     let orders = holder.orders.into_values().map(|order| Change::Order { order: Box::new(order) });
     let (basket, plates, helpers) = (holder.basket, holder.plates, holder.helpers);
     // A device that begins anew has none of these.
-    let basket = (basket != Basket::default()).then(|| Change::Basket { basket });
-    let plates = (!plates.kept.is_empty()).then(|| Change::Plates { plates });
-    let helpers = (!helpers.list.is_empty()).then(|| Change::Helpers { helpers });
+    let basket = (basket != Basket::default()).then_some(Change::Basket { basket });
+    let plates = (!plates.kept.is_empty()).then_some(Change::Plates { plates });
+    let helpers = (!helpers.list.is_empty()).then_some(Change::Helpers { helpers });
     let kept = basket.into_iter().chain(plates).chain(helpers);
     let changes = [home, registration].into_iter().chain(filed).chain(bundles).chain(stays).chain(orders);
     let changes = changes.chain(kept).collect();

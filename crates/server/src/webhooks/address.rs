@@ -23,7 +23,7 @@ pub struct HookSettings {
 pub fn read(typed: &str, settings: HookSettings) -> Option<Url> {
     let url = Url::parse(typed.trim()).ok().filter(|_| typed.len() <= LONGEST)?;
     let literal = match url.host()? {
-        Host::Domain(name) if name == "localhost" => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        Host::Domain("localhost") => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         Host::Domain(_) => None,
         Host::Ipv4(ip) => Some(IpAddr::V4(ip)),
         Host::Ipv6(ip) => Some(IpAddr::V6(ip)),

@@ -61,7 +61,10 @@ fn received(decision: Decision, command: &Command, at: DateTime<Utc>) -> Decisio
     let changes = decision.changes.into_iter().map(|change| {
         if let Change::Stay { stay } = change { Change::Stay { stay: mark(stay) } } else { change }
     });
-    let reply =
-        if let Settled::Stay(stay) = decision.reply { Settled::Stay(mark(stay)) } else { decision.reply };
+    let reply = if let Settled::Stay(stay) = decision.reply {
+        Settled::Stay(Box::new(mark(*stay)))
+    } else {
+        decision.reply
+    };
     Decision { changes: changes.collect(), reply }
 }

@@ -44,7 +44,7 @@ pub async fn who_helps_is_found_by_account_until_it_ends(store: &dyn Store) {
     helps(store, &bea, "cai").await;
     helps(store, &bea, "ada").await;
     assert_eq!(helped(store, "cai").await, [ada.holder.clone(), bea.holder.clone()]);
-    assert_eq!(helped(store, "ada").await, [bea.holder.clone()]);
+    assert_eq!(helped(store, "ada").await, std::slice::from_ref(&bea.holder));
     assert_eq!(helped(store, "bea").await, []);
     assert_eq!(store.helped(elsewhere.council, "cai".to_owned()).await.unwrap(), []);
     let held = store.load(ada.clone(), monday()).await.unwrap().unwrap();

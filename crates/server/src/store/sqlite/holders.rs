@@ -254,7 +254,7 @@ fn write_stay(db: &Connection, key: &HolderKey, stay: &Stay) -> Result<(), Troub
     let mut statement = db.prepare_cached(
         "INSERT INTO stay (council, holder, stay, vrn, product, zone, starts, ends, spends, channel, activated_at,
          cancelled_at, corrections, ends_before, received_at, helper, written)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
          (SELECT coalesce(max(written), 0) + 1 FROM stay WHERE council = ?1))
          ON CONFLICT DO UPDATE SET vrn = excluded.vrn, product = excluded.product, zone = excluded.zone,
          starts = excluded.starts, ends = excluded.ends, spends = excluded.spends, channel = excluded.channel,
