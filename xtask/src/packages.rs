@@ -65,6 +65,13 @@ const PACKAGES: &[Package] = &[
         "kannel",
         "a real gateway for text messages, with a telephone network of its own",
     ),
+    program(
+        Use::ServerTests,
+        "curl",
+        "curl",
+        "the worked example of the open interface is run as it is written",
+    ),
+    program(Use::ServerTests, "python3", "python3", "so is its check of a webhook's signature"),
     package(Use::Window, "libwebkit2gtk-4.1-dev", "the app's window is drawn by WebKit"),
     package(Use::Window, "libgtk-3-dev", "the app's window is a GTK window"),
     package(Use::Window, "libdbus-1-dev", "the keychain and notifications are reached over D-Bus"),

@@ -43,7 +43,7 @@ async fn a_program_parks_a_visitor_and_buys_nothing() {
     assert_eq!(left(&after), left(&before) - 1);
     let correct = json!({ "request": "right", "stay": stay["stay"]["id"], "plate": "XY34 ZZA" });
     let corrected = server.call(&token, "correct", &correct).await.ok();
-    assert_eq!(corrected["stay"]["corrections"][0]["channel"], "api");
+    assert_eq!(corrected["stay"]["corrections"][0]["to"], "XY34 ZZA");
 
     // The resident sees it as what it is; so does the receipt.
     let past = json!({ "search": "XY34", "month": null, "before": null, "limit": null });
