@@ -47,7 +47,7 @@ async fn a_resident_permit_on_record_needs_no_proof() -> Result<()> {
 async fn an_unlisted_address_needs_a_zone() -> Result<()> {
     let (server, folder) = (Server::start()?, TempDir::new()?);
     let screen = Screen::browser(&server.site(), &PHONE).await?;
-    steps::sign_up(&screen, &server, "una@example.org", "Una").await?;
+    steps::sign_up(&screen, &server, "ursula@example.org", "Una").await?;
     steps::begin(&screen).await?;
     steps::give_name(&screen, "Una Listed").await?;
     screen.press("Your address").await?;
