@@ -159,7 +159,7 @@ data-done = Mae { $file } ymhlith eich lawrlwythiadau
 data-done-documents = Mae { $file } ymhlith eich dogfennau
 data-copy = Copïwch y testun yn lle hynny, a’i ludo lle hoffech ei gadw.
 data-label = Eich data
-copy = Copïo’r testun
+copy = Copïo
 copy-done = Wedi’i gopïo. Gludwch ef ble bynnag yr hoffech ei gadw.
 copy-by-hand = Mae’r testun wedi’i ddewis: copïwch ef yn y ffordd arferol.
 

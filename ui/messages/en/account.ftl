@@ -159,7 +159,7 @@ data-done = { $file } is among your downloads
 data-done-documents = { $file } is among your documents
 data-copy = Copy the text instead, and paste it where you would like to keep it.
 data-label = Your data
-copy = Copy the text
+copy = Copy
 copy-done = Copied. Paste it wherever you want to keep it.
 copy-by-hand = The text is selected: copy it as you usually do.
 
