@@ -164,7 +164,7 @@ pub fn write_down(folder: &Path) -> Result<PathBuf> {
                 text,
                 "[[person]]\ncouncil = \"{council}\"\nholder = \"{who}-{nth}\"\nname = \"Robin {who}\"\n\
                  email = \"{}\"\npassword = \"{PASSWORD}\"\nzone = \"{zone}\"\nregistered_for_days = 25\n\
-                 home = {{ line = \"{nth} Row, Town\", postcode = \"CB1 1DR\" }}\nbundles = [{{ days_ago = 1 }}]\n\n",
+                 home = {{ line = \"{nth} Row, Town\", postcode = \"CB1 1DR\" }}\nbundles = [{{ days_ago = 1 }}, {{ days_ago = 1 }}]\n\n",
                 email(who, nth)
             )?;
         }
