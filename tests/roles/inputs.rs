@@ -221,7 +221,7 @@ fn desk_input(operation: &str, things: &Things) -> Result<Value> {
 pub fn by_program(mut input: Value, things: &Things) -> Value {
     let others = [("plate", json!("ZZ34XYZ")), ("plates", json!("ZZ34XYZ, ZZ34XYA"))];
     for (field, value) in others.into_iter().chain([("stay", things.another_stay.clone())]) {
-        if input.get(field).is_some() {
+        if input.get(field).is_some() && !value.is_null() {
             input[field] = value;
         }
     }
